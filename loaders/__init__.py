@@ -1,0 +1,1 @@
+"""The outside world turned into records: bytes in, records and problems out."""
