@@ -16,7 +16,11 @@ class Limits:
     archive_members: int = 2_000
     archive_bytes: int = 200_000_000
     archive_ratio: int = 100
-    archive_depth: int = 1
+
+    @property
+    def line(self) -> int:
+        """The longest line or row, in characters."""
+        return self.columns * self.field
 
 
 LIMITS = Limits()

@@ -1,0 +1,196 @@
+"""Our own form of a directory: people, companies, schools, jobs and studies in five CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.files.folders import base_name, by_name, files_of
+from loaders.files.values import split_emails
+from loaders.limits import Limits
+from loaders.origin import File, Origin
+from loaders.records import (
+    Company,
+    DirectoryRecord,
+    Employment,
+    PartialDate,
+    Person,
+    Problem,
+    Refused,
+    School,
+    Study,
+)
+from loaders.rows import Row, records, shown
+from loaders.tables import Layout, Table, open_table
+
+YES = frozenset({"true", "yes", "y", "1"})
+NO = frozenset({"", "false", "no", "n", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the five files: its columns in order, those it needs, and what a row becomes."""
+
+    columns: tuple[str, ...]
+    needed: tuple[str, ...]
+    make: Callable[[Row], DirectoryRecord]
+
+    def layout(self) -> Layout:
+        """The columns by their own names, and no others."""
+        return Layout(
+            columns={name: (name,) for name in self.columns},
+            required=tuple((name,) for name in self.needed),
+            exact=True,
+            may_be_empty=True,
+        )
+
+
+def read(origin: Origin, limits: Limits) -> Iterator[DirectoryRecord | Problem]:
+    """Companies, schools, people, employments, studies, one for each row or a ``Problem``.
+
+    Nothing is held in memory but one row. References are not looked up here: whoever writes
+    knows what was loaded before. Raises ``Refused``.
+    """
+    tables = _tables(origin, limits)
+    for name, table in tables.items():
+        yield from records(table, PARTS[name].make)
+
+
+def _tables(origin: Origin, limits: Limits) -> Mapping[str, Table]:
+    """The tables in the order in which they are read, every header checked."""
+    files = by_name(files_of(origin, limits), origin=origin)
+    _check_names(files, origin)
+    rows = limits.directory_rows
+    return {
+        name: open_table(files[name], part.layout(), limits=limits, rows=rows)
+        for name, part in PARTS.items()
+        if name in files
+    }
+
+
+def _check_names(files: Mapping[str, File], origin: Origin) -> None:
+    """A misnamed file would otherwise be left out in silence."""
+    names = ", ".join(PARTS)
+    if not any(name in files for name in PARTS):
+        message = "None of the files of a directory is here."
+        raise Refused(Problem(origin.name, message, advice=f"Name the files {names}."))
+    for file in files.values():
+        name = base_name(file)
+        if name.endswith(".csv") and name not in PARTS:
+            message = f"The file {name} is not one of {names}."
+            raise Refused(Problem(file.name, message, advice="Rename it or take it out."))
+
+
+def _company(row: Row) -> Company:
+    return Company(
+        ref=_ref(row, "id"),
+        name=row.needed("name"),
+        domain=row.text("domain") or None,
+        headcount=_headcount(row),
+        city=row.text("city") or None,
+        country=row.text("country") or None,
+    )
+
+
+def _school(row: Row) -> School:
+    return School(
+        ref=_ref(row, "id"),
+        name=row.needed("name"),
+        city=row.text("city") or None,
+        country=row.text("country") or None,
+    )
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        ref=_ref(row, "id"),
+        name=row.needed("name"),
+        emails=split_emails(row.text("emails")),
+        profile_url=row.text("profile_url") or None,
+    )
+
+
+def _employment(row: Row) -> Employment:
+    start, end = period(row)
+    current = _flag(row, "current")
+    if current and end is not None:
+        advice = "Empty 'to', or write 'false' in 'current'."
+        raise row.error("current", "A job that has an end is not current.", advice=advice)
+    return Employment(
+        person=_ref(row, "person"),
+        company=_ref(row, "company"),
+        title=row.text("title") or None,
+        start=start,
+        end=end,
+        current=current,
+    )
+
+
+def _study(row: Row) -> Study:
+    start, end = period(row)
+    return Study(
+        person=_ref(row, "person"),
+        school=_ref(row, "school"),
+        degree=row.text("degree") or None,
+        field=row.text("field") or None,
+        start=start,
+        end=end,
+    )
+
+
+def _ref(row: Row, key: str) -> str:
+    """An id as stored: ``directory:<id>``, or the id itself where it names its source."""
+    value = row.needed(key)
+    return value if ":" in value else f"directory:{value}"
+
+
+def period(row: Row) -> tuple[PartialDate | None, PartialDate | None]:
+    """``from`` and ``to``. Raises ``RowError`` where it would end before it starts."""
+    start, end = row.date("from"), row.date("to")
+    if start is not None and end is not None and end.last_day() < start.first_day():
+        advice = "Exchange 'from' and 'to', or correct one."
+        raise row.error("to", "It ends before it starts.", advice=advice)
+    return start, end
+
+
+def _headcount(row: Row) -> int | None:
+    value = row.text("headcount")
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= 9):
+        advice = "Write digits alone, without separators."
+        raise row.error("headcount", f"{shown(value)} is not a number of people.", advice=advice)
+    return int(value)
+
+
+def _flag(row: Row, key: str) -> bool:
+    value = row.text(key).lower()
+    if value not in YES | NO:
+        advice = "Write 'true' or 'false', or leave it empty."
+        raise row.error(key, f"{shown(value)} is neither true nor false.", advice=advice)
+    return value in YES
+
+
+PARTS: Mapping[str, Part] = {
+    "companies.csv": Part(
+        columns=("id", "name", "domain", "headcount", "city", "country"),
+        needed=("id", "name"),
+        make=_company,
+    ),
+    "schools.csv": Part(
+        columns=("id", "name", "city", "country"), needed=("id", "name"), make=_school
+    ),
+    "people.csv": Part(
+        columns=("id", "name", "emails", "profile_url"), needed=("id", "name"), make=_person
+    ),
+    "employments.csv": Part(
+        columns=("person", "company", "title", "from", "to", "current"),
+        needed=("person", "company"),
+        make=_employment,
+    ),
+    "studies.csv": Part(
+        columns=("person", "school", "degree", "field", "from", "to"),
+        needed=("person", "school"),
+        make=_study,
+    ),
+}

@@ -1,0 +1,93 @@
+"""One row of a table, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from loaders.records import PartialDate, Problem
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header found: its line (from 1), the names as written, and where each key stands."""
+
+    line: int
+    delimiter: str
+    names: tuple[str, ...]
+    places: Mapping[str, int]
+
+
+class RowError(Exception):
+    """One row cannot be used; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``number`` is the line on which it starts, from 1. ``ended`` is false only for a
+    last row without a line break, which may have been cut within its last value."""
+
+    file: str
+    number: int
+    header: Header
+    cells: Sequence[str]
+    ended: bool = True
+
+    def text(self, key: str) -> str:
+        """The value without padding, with single spaces; empty where there is no such column."""
+        place = self.header.places.get(key)
+        return "" if place is None else " ".join(self.cells[place].split())
+
+    def needed(self, key: str) -> str:
+        """The value, which must be there. Raises ``RowError``."""
+        value = self.text(key)
+        if not value:
+            raise self.error(key, "The value is missing.", advice="Fill it in or remove the row.")
+        return value
+
+    def date(self, key: str) -> PartialDate | None:
+        """An ISO 8601 day, month or year, or nothing. Raises ``RowError``."""
+        value = self.text(key)
+        try:
+            return PartialDate.parse(value) if value else None
+        except ValueError:
+            message = f"{shown(value)} is not a date."
+            advice = "Write dates as 2019-03-07, 2019-03 or 2019."
+            raise self.error(key, message, advice=advice) from None
+
+    def is_last(self, key: str) -> bool:
+        """Whether ``key`` is the header's last column."""
+        return self.header.places.get(key) == len(self.header.names) - 1
+
+    def error(self, key: str, message: str, *, advice: str) -> RowError:
+        """The error to raise for the value of ``key``."""
+        place = self.header.places.get(key)
+        field = key if place is None else self.header.names[place]
+        problem = Problem(self.file, message, row=self.number, field=field, advice=advice)
+        return RowError(problem)
+
+
+def records(rows: Iterable[Row | Problem], make: Callable[[Row], Made]) -> Iterator[Made | Problem]:
+    """``make`` applied to each row: one record or one problem for every row."""
+    for row in rows:
+        if isinstance(row, Problem):
+            yield row
+            continue
+        try:
+            made = make(row)
+        except RowError as error:
+            yield error.problem
+        else:
+            yield made
+
+
+def shown(value: str) -> str:
+    """A value as messages quote it: at most 40 characters."""
+    return repr(value if len(value) <= 40 else value[:39] + "…")
