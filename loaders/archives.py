@@ -88,7 +88,9 @@ class _Reading:
         if sum(self.inflated.values()) > self.limits.archive_bytes:
             raise self._bomb(f"more than {self.limits.archive_bytes:,} bytes")
         ratio = self.limits.archive_ratio
-        if given > max(RATIO_COUNTS_FROM, ratio * info.compress_size):
+        # A member cannot be packed into more bytes than the archive has, whatever it says.
+        packed = min(info.compress_size, self.origin.size())
+        if given > max(RATIO_COUNTS_FROM, ratio * packed):
             raise self._bomb(f"more than {ratio} times its size")
 
     def _bomb(self, what: str) -> Refused:
