@@ -1,0 +1,9 @@
+CYPHER 25
+// The stints at one school that started last before a given one.
+MATCH (p:Person)-[r:STUDIED_AT]->(:School)
+USING INDEX r:STUDIED_AT(school_id, start)
+WHERE r.school_id = $place AND r.start <= $start AND r.start <= r.end
+  AND (r.start < $start OR p.id < $person) AND p.id <> $person
+RETURN p.id AS person, r.start AS start, r.end AS end
+ORDER BY start DESC, person DESC, end DESC
+LIMIT $limit

@@ -1,0 +1,6 @@
+CYPHER 25
+// Which of these people are users of the viewer's organisation.
+MATCH (u:User)
+USING INDEX u:User(scope, person_id)
+WHERE u.scope IN $scopes AND u.person_id IN $pids AND u.active
+RETURN u.id AS user, u.person_id AS person

@@ -1,0 +1,5 @@
+CYPHER 25
+// The person whom a source calls so.
+MATCH (p:Person {ref: $ref})
+USING INDEX p:Person(ref)
+RETURN p.id AS id

@@ -1,0 +1,6 @@
+CYPHER 25
+// Ids of schools whose names hold all words of the query (Lucene syntax), best first.
+CALL db.index.fulltext.queryNodes('directory_schools', $query, {limit: $limit})
+YIELD node, score
+RETURN node.id AS id
+ORDER BY score DESC, id

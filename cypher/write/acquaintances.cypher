@@ -1,0 +1,16 @@
+CYPHER 25
+// Writes published ties between two people; they are undated and have no direction.
+UNWIND $rows AS row
+OPTIONAL MATCH (a:Person {ref: row.person})
+USING INDEX a:Person(ref)
+OPTIONAL MATCH (b:Person {ref: row.other})
+USING INDEX b:Person(ref)
+CALL (a, b, row) {
+  WITH a, b, row
+  WHERE a IS NOT NULL AND b IS NOT NULL AND a <> b
+  MERGE (a)-[k:KNOWS]-(b)
+  SET k.cost = $cost, k.source = $source, k.seen = $run
+}
+WITH row, a, b
+WHERE a IS NULL OR b IS NULL
+RETURN row.number AS number, a IS NULL AS no_person, b IS NULL AS no_place

@@ -1,0 +1,3 @@
+CYPHER 25
+// A new organisation.
+CREATE (:Organisation {id: $id, scope: 'org:' + $id, name: $name, created: $now})

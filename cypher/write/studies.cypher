@@ -1,0 +1,21 @@
+CYPHER 25
+// Writes studies and marks their places to be derived anew where anything is new.
+UNWIND $rows AS row
+OPTIONAL MATCH (p:Person {ref: row.person})
+USING INDEX p:Person(ref)
+OPTIONAL MATCH (c:School {ref: row.place})
+USING INDEX c:School(ref)
+CALL (p, c, row) {
+  WITH p, c, row
+  WHERE p IS NOT NULL AND c IS NOT NULL
+  MERGE (p)-[r:STUDIED_AT {key: row.key}]->(c)
+  FOREACH (_ IN CASE WHEN r.print = row.print THEN [] ELSE [1] END |
+    SET r.school_id = c.id, r.degree = row.degree, r.field = row.field, r.since = row.since,
+      r.until = row.until, r.start = row.start, r.end = row.end, r.print = row.print,
+      c.dirty = $mark
+  )
+  SET r.source = $source, r.seen = $run
+}
+WITH row, p, c
+WHERE p IS NULL OR c IS NULL
+RETURN row.number AS number, p IS NULL AS no_person, c IS NULL AS no_place

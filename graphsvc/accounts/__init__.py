@@ -1,0 +1,1 @@
+"""Organisations, their users, and how somebody shows who they are."""

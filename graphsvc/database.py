@@ -1,0 +1,210 @@
+"""The only importer of the Neo4j driver: connections, transactions, migrations.
+
+One driver per process, opened after any fork (see ``jobs``). Queries go in and come out typed;
+who may see their rows is decided by ``visibility``, through which every viewer's query must go.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j import GraphDatabase, NotificationMinimumSeverity
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    TransientError,
+)
+from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
+
+from graphsvc.errors import Conflict, Defect, Unavailable
+from graphsvc.queries import Query, Row, SystemQuery, ViewerQuery, cypher_folder
+
+Result = TypeVar("Result")
+
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+
+class Transaction:
+    """One transaction. ``run`` takes directory and system queries; a viewer's query is refused
+    here and runs through ``visibility`` alone."""
+
+    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+        self._tx = tx
+
+    def run(self, query: Query[Row], /, **params: object) -> list[Row]:
+        """The rows of a query. Raises ``Defect`` when the parameters are not the declared ones."""
+        if isinstance(query, ViewerQuery):
+            raise Defect(f"{query.name} needs a viewer")
+        return self._rows(query, params)
+
+    def one(self, query: Query[Row], /, **params: object) -> Row | None:
+        """The only row, or none. Raises ``Defect`` when there are several."""
+        rows = self.run(query, **params)
+        if len(rows) > 1:
+            raise Defect(f"{query.name} returned {len(rows)} rows where one was expected")
+        return rows[0] if rows else None
+
+    def run_scoped(
+        self, query: ViewerQuery[Row], scopes: Sequence[str], /, **params: object
+    ) -> list[Row]:
+        """For ``visibility`` only: the one place where ``$scopes`` is given to a query."""
+        return self._rows(query, {**params, "scopes": list(scopes)})
+
+    def _rows(self, query: Query[Row], params: Mapping[str, object]) -> list[Row]:
+        expected = set(query.params) | query.implied
+        if set(params) != expected:
+            raise Defect(f"{query.name} takes {sorted(expected)}, was given {sorted(params)}")
+        # The text comes from a file of cypher/, never from a caller.
+        result = self._tx.run(query.text, dict(params))  # pyright: ignore[reportArgumentType]
+        if not query.columns:
+            result.consume()
+            return []
+        if tuple(result.keys()) != query.columns:
+            raise Defect(f"{query.name} returns {result.keys()}, its row has {query.columns}")
+        make = query.row
+        return [make(*record) for record in result]
+
+
+class Database:
+    """A connection pool to one Neo4j. Used as a context manager, or closed by hand."""
+
+    def __init__(self, uri: str, *, user: str, password: str) -> None:
+        self._driver = GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+            connection_acquisition_timeout=30,
+            max_transaction_retry_time=15,
+            telemetry_disabled=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._driver.close()
+
+    def read(self, work: Callable[[Transaction], Result]) -> Result:
+        """Runs ``work`` in a read transaction, again when the database asks for it."""
+        with self._translated(), self._driver.session() as session:
+            return session.execute_read(lambda tx: work(Transaction(tx)))
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        """Runs ``work`` in a write transaction; ``work`` may run twice and must bear it."""
+        with self._translated(), self._driver.session() as session:
+            return session.execute_write(lambda tx: work(Transaction(tx)))
+
+    def fetch(self, query: Query[Row], /, **params: object) -> list[Row]:
+        """The rows of one directory or system query that only reads."""
+        return self.read(lambda tx: tx.run(query, **params))
+
+    def execute(self, query: SystemQuery[Row], /, **params: object) -> list[Row]:
+        """The rows of one system query that writes, in a transaction of its own."""
+        return self.write(lambda tx: tx.run(query, **params))
+
+    def wait(self, seconds: float = 60) -> None:
+        """Waits until the database answers. Raises ``Unavailable`` when it does not."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                self._driver.verify_connectivity()
+            except AuthError as error:
+                raise Unavailable(
+                    "Neo4j refused the user name or the password.",
+                    advice="Check NEO4J_USER and NEO4J_PASSWORD.",
+                ) from error
+            except (DriverError, Neo4jError) as error:
+                if time.monotonic() > deadline:
+                    raise _unavailable() from error
+                time.sleep(0.1)
+            else:
+                return
+
+    def migrate(self) -> list[str]:
+        """Applies the pending migrations of ``cypher/schema`` in order; returns their names.
+
+        Raises ``Defect`` when a migration that was applied has changed since (its checksum
+        differs) or is gone.
+        """
+        applied: list[str] = []
+        with self._translated():
+            try:
+                executor = Executor(self._driver, cypher_folder() / "schema")
+                executor.migrate(lambda step: applied.append(f"{step.version} {step.description}"))
+            except ValueError as error:
+                raise Defect(
+                    f"The schema of this database is not one that this version knows: {error}",
+                    advice="Run the version that made it, or restore the migration files.",
+                ) from error
+            with self._driver.session() as session:
+                session.run("CALL db.awaitIndexes(300)").consume()
+        return applied
+
+    def explain(self, query: Query[Any]) -> tuple[tuple[str, ...], list[str]]:
+        """Columns and notifications of a query that is planned but not run, without parameters."""
+        with self._driver.session(
+            notifications_min_severity=NotificationMinimumSeverity.INFORMATION
+        ) as session:
+            result = session.run(f"EXPLAIN {query.text}")  # pyright: ignore[reportArgumentType]
+            keys = tuple(result.keys())
+            statuses = result.consume().gql_status_objects
+            return keys, [f"{s.gql_status} {s.status_description}" for s in statuses]
+
+    def profile(self, query: Query[Any], /, **params: object) -> "Profile":
+        """Runs a query under PROFILE; for tests and benchmarks that watch the work done."""
+        with self._driver.session() as session:
+            session.run("CALL db.clearQueryCaches()").consume()
+            result = session.run(f"PROFILE {query.text}", dict(params))  # pyright: ignore[reportArgumentType]
+            rows = len(list(result))
+            plan: Any = result.consume().profile
+            return Profile(rows=rows, plan=plan)
+
+    def _translated(self) -> "_Translated":
+        return _Translated()
+
+
+class Profile:
+    """What PROFILE tells: rows, database hits, operators."""
+
+    def __init__(self, *, rows: int, plan: Any) -> None:
+        self.rows = rows
+        self.hits = _sum_hits(plan)
+        self.operators = list(_operators(plan))
+
+
+def _sum_hits(plan: Any) -> int:
+    return int(plan.get("dbHits", 0)) + sum(_sum_hits(child) for child in plan.get("children", []))
+
+
+def _operators(plan: Any) -> Sequence[tuple[str, str]]:
+    here = (str(plan["operatorType"]), str(plan["args"].get("Details", "")))
+    return [here, *(op for child in plan.get("children", []) for op in _operators(child))]
+
+
+class _Translated:
+    """Turns the driver's errors into ours; a text of the database never reaches a user, since it
+    may quote values."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, ConstraintError):
+            raise Conflict("It exists already.") from error
+        if isinstance(error, ServiceUnavailable | TransientError | AuthError):
+            raise _unavailable() from error
+        return False
+
+
+def _unavailable() -> Unavailable:
+    return Unavailable("The database does not answer.", advice="Try again in a moment.")
+
+

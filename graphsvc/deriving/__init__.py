@@ -1,0 +1,1 @@
+"""Ties that follow from public facts: ex-colleagues and alumni."""

@@ -1,0 +1,1 @@
+"""Records into the graph: resolve, write, prune."""

@@ -1,0 +1,95 @@
+"""The graph's vocabulary as data: labels, tie types, scopes.
+
+A label is either *directory* (public facts, shared by all organisations) or *private* (one
+organisation's; every node carries a ``scope``). No relationship joins the two kinds: private facts
+name directory nodes by an id property.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+DIRECTORY_LABELS: Final = frozenset({"Person", "PersonKey", "Company", "School"})
+
+PRIVATE_LABELS: Final = frozenset(
+    {
+        "Organisation",
+        "User",
+        "ApiKey",
+        "Session",
+        "Contact",
+        "ContactDetail",
+        "OrgCompany",
+        "Source",
+        "Import",
+        "UploadChunk",
+        "Verdict",
+        "WorkHistory",
+        "Education",
+        "ReferenceAccount",
+    }
+)
+
+DIRECTORY_RELATIONSHIPS: Final = frozenset(
+    {"WORKED_AT", "STUDIED_AT", "EX_COLLEAGUE", "ALUMNI", "KNOWS"}
+)
+
+NONE: Final = "none"
+"""Stands in indexed properties for "there is none": a null is in no composite index."""
+
+
+class TieType(StrEnum):
+    """What joins two people of a path. The value is the wire name."""
+
+    KNOWS = "KNOWS"
+    EX_COLLEAGUE = "EX_COLLEAGUE"
+    SHARED_EMPLOYER = "SHARED_EMPLOYER"
+    ALUMNI = "ALUMNI"
+    CUSTOMER = "CUSTOMER"
+    TEAMMATE = "TEAMMATE"
+
+
+ALL_TIES: Final = frozenset(TieType)
+
+PUBLIC_TIES: Final = frozenset({TieType.KNOWS, TieType.EX_COLLEAGUE, TieType.ALUMNI})
+"""The types that stand in the directory as relationships between two people."""
+
+
+class ContactState(StrEnum):
+    """Whether a contact was found in the directory."""
+
+    MATCHED = "matched"
+    PRIVATE = "private"
+
+
+class VerdictKind(StrEnum):
+    """What became of one row of an import."""
+
+    MATCHED = "matched"
+    UNSURE = "unsure"
+    PRIVATE = "private"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who asks: one user of one organisation. Turned into scopes only inside ``visibility``."""
+
+    user: str
+    org: str
+
+
+def org_scope(org: str) -> str:
+    """The scope of what a whole organisation may see."""
+    return f"org:{org}"
+
+
+def user_scope(user: str) -> str:
+    """The scope of what one user alone may see."""
+    return f"user:{user}"
+
+
+def parse_ties(names: Iterable[str]) -> frozenset[TieType]:
+    """Tie types from their wire names, in any case. Raises ``ValueError`` for an unknown one."""
+    return frozenset(TieType(name.strip().upper()) for name in names if name.strip())

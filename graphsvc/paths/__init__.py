@@ -1,0 +1,1 @@
+"""Who can introduce me? Targets, the search, its order, its words."""

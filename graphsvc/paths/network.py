@@ -1,0 +1,59 @@
+"""The part of the graph that one question is about, in memory: who is tied to whom, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graphsvc.strength import Evidence, tie_cost
+
+Reasons = Mapping[str, Mapping[str, set[Evidence]]]
+
+
+@dataclass(slots=True)
+class Network:
+    """Humans by id, and the evidence of the ties between them, by the human who would make the
+    introduction and the one introduced. ``viewer`` is where every path starts; ``ends`` are the
+    humans that are asked for."""
+
+    viewer: str
+    ends: set[str] = field(default_factory=set[str])
+    reasons: dict[str, dict[str, set[Evidence]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+
+    def tie(self, human: str, other: str, evidence: Evidence) -> None:
+        """Adds evidence that ``human`` can introduce to ``other``."""
+        if human != other:
+            self.reasons[human][other].add(evidence)
+
+    def both(self, human: str, other: str, evidence: Evidence) -> None:
+        """Adds evidence that holds in both directions."""
+        self.tie(human, other, evidence)
+        self.tie(other, human, evidence)
+
+    def evidence(self, human: str, other: str) -> set[Evidence]:
+        """Why ``human`` can introduce to ``other``."""
+        return self.reasons[human][other]
+
+    def costs(self, day: int) -> "Costs":
+        """The ties as costs on a day; those too weak to exist are left out, and so are ties that
+        no path can use: back to the viewer, and onwards from an end."""
+        found: Costs = {}
+        for human, others in self.reasons.items():
+            if human in self.ends:
+                continue
+            row = dict(self._row(others, day))
+            if row:
+                found[human] = row
+        return found
+
+    def _row(
+        self, others: Mapping[str, Iterable[Evidence]], day: int
+    ) -> Iterable[tuple[str, int]]:
+        for other, evidence in others.items():
+            if other != self.viewer and (dear := tie_cost(evidence, day)) is not None:
+                yield other, dear
+
+
+Costs = dict[str, dict[str, int]]
+"""Cost of the tie from one human to another."""

@@ -1,0 +1,140 @@
+"""Fills found paths with names and reasons, for the eyes of one viewer."""
+
+from collections.abc import Sequence
+
+from graphsvc.paths import explain
+from graphsvc.paths.explain import Who
+from graphsvc.paths.gather import Gathered
+from graphsvc.paths.names import contacts_named, people_named, places_named, users_named
+from graphsvc.paths.search import Costs, Found
+from graphsvc.paths.wire import Human, Path, Reason, Tie
+from graphsvc.sealed import Sealer
+from graphsvc.sealing import KeyRing
+from graphsvc.strength import Evidence, cost_on, label, strength
+from graphsvc.visibility import View
+
+_DIGITS = 4
+
+
+class Teller:
+    """Tells paths of one gathered network."""
+
+    def __init__(self, view: View, ring: KeyRing, gathered: Gathered, *, day: int) -> None:
+        self._view = view
+        self._sealer = Sealer(ring, view.viewer.org)
+        self._gathered = gathered
+        self._network = gathered.network
+        self._day = day
+        self._humans: dict[str, Human] = {}
+        self._places: dict[str, str] = {}
+
+    def human(self, id_: str) -> Human:
+        """One human of the network."""
+        self._name([id_])
+        return self._humans[id_]
+
+    def tell(self, found: Sequence[Found], costs: Costs) -> list[Path]:
+        """The paths as the wire has them, ranked from 1."""
+        viewer = self._network.viewer
+        chains = [(viewer, *path.humans) for path in found]
+        self._name({human for chain in chains for human in chain})
+        pairs = {(a, b) for chain in chains for a, b in zip(chain, chain[1:], strict=False)}
+        places = {piece.place for a, b in pairs for piece in self._network.evidence(a, b)}
+        self._places = places_named(self._view, self._sealer, places)
+        return [
+            self._path(rank, chain, path, costs)
+            for rank, (chain, path) in enumerate(zip(chains, found, strict=True), start=1)
+        ]
+
+    def _path(self, rank: int, chain: Sequence[str], path: Found, costs: Costs) -> Path:
+        pairs = list(zip(chain, chain[1:], strict=False))
+        dear = [costs[a][b] for a, b in pairs]
+        reasons = [explain.in_order(list(self._network.evidence(a, b)), self._day) for a, b in pairs]
+        return Path(
+            rank=rank,
+            strength=_shown(path.cost),
+            label=label(strength(path.cost)),
+            people=[self._humans[id_] for id_ in chain],
+            edges=[
+                self._tie(a, b, evidence, cost)
+                for (a, b), evidence, cost in zip(pairs, reasons, dear, strict=True)
+            ],
+            weakest=dear.index(max(dear)),
+            introducer=chain[1] if len(chain) > 2 else None,
+            bridge=chain[-2] if len(chain) > 2 else None,
+            sentence=explain.sentence([self._who(id_) for id_ in chain], reasons, self._places),
+        )
+
+    def _tie(self, one: str, other: str, evidence: Sequence[Evidence], cost: int) -> Tie:
+        months = [month for piece in evidence if (month := explain.fresh(piece))]
+        return Tie(
+            type=evidence[0].type.value,
+            strength=_shown(cost),
+            label=label(strength(cost)),
+            fresh=max(months, default=None),
+            evidence=[self._reason(one, other, piece) for piece in evidence],
+        )
+
+    def _reason(self, one: str, other: str, piece: Evidence) -> Reason:
+        who, whom = self._who(one), self._who(other)
+        phrase = explain.clause(piece, one=who, other=whom, places=self._places)
+        text = f"{'You' if who.you else who.name} {phrase}."
+        return Reason(
+            type=piece.type.value,
+            strength=_shown(cost_on(piece, self._day)),
+            text=text,
+            place=self._places.get(piece.place),
+            months=piece.months or None,
+            since=piece.since or None,
+            until=piece.until or None,
+        )
+
+    def _who(self, id_: str) -> Who:
+        human = self._humans[id_]
+        note = "your colleague" if human.kind == "teammate" else ""
+        return Who(human.name, you=human.kind == "viewer", note=note)
+
+    def _name(self, ids: Sequence[str] | set[str]) -> None:
+        """Looks up whoever of ``ids`` is not known yet, a kind at a time."""
+        missing = {id_ for id_ in ids if id_ not in self._humans}
+        users = {id_: self._gathered.users[id_] for id_ in missing & self._gathered.users.keys()}
+        private = missing & self._gathered.contacts.keys()
+        self._name_people(missing - private)
+        self._name_users(users)
+        self._name_private(private)
+
+    def _name_people(self, ids: set[str]) -> None:
+        for id_, row in people_named(self._view, ids).items():
+            self._humans[id_] = Human(
+                id=id_, kind="person", name=row.name, title=row.title, company=row.company
+            )
+
+    def _name_users(self, users: dict[str, str]) -> None:
+        """Users over people: a teammate is called what the organisation calls them."""
+        rows = users_named(self._view, users.values())
+        for human, user in users.items():
+            known = self._humans.get(human)
+            self._humans[human] = Human(
+                id=human,
+                kind="viewer" if user == self._view.viewer.user else "teammate",
+                name=rows[user].name,
+                title=known.title if known else "",
+                company=known.company if known else "",
+            )
+
+    def _name_private(self, ids: set[str]) -> None:
+        cards = contacts_named(self._view, self._sealer, ids)
+        owners = users_named(self._view, (card.owner for card in cards.values()))
+        for id_, card in cards.items():
+            self._humans[id_] = Human(
+                id=id_,
+                kind="private",
+                name=card.name,
+                title=card.title,
+                company=card.employer,
+                owner=owners[card.owner].name,
+            )
+
+
+def _shown(cost: int) -> float:
+    return round(strength(cost), _DIGITS)
