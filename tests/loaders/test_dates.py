@@ -1,0 +1,88 @@
+"""Days as programs write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.dates import MONTHS, is_day_first, parse_day, shape
+from loaders.records import PartialDate
+
+SEVENTH = PartialDate(2020, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "07 Mar 2020",
+        "7 March 2020",
+        "07-Mar-2020",
+        "7-Mar-20",
+        "7. März 2020",
+        "7 mars 2020",
+        "7 de março de 2020",
+        "Mar 7, 2020",
+        "March 07 2020",
+        "2020-03-07",
+        "2020-03-07T10:14:00Z",
+        "2020-03-07 10:14:00.5 UTC",
+        "2020/3/7",
+        "3/7/20",
+        "03/07/2020",
+        "3/7/20, 10:14 PM",
+        "07.03.2020",
+        "7.3.20 22:14",
+    ],
+)
+def test_days_are_read(text: str) -> None:
+    assert parse_day(text) == SEVENTH
+    assert parse_day(f"  {text} ") == SEVENTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "2020", "2020-03", "Mar 2020", "07 Mar 20", "07 Foo 2020", "30 Feb 2020"),
+        *("0/1/20", "13/13/20", "32.1.2020", "07 Mar 2020 and more", "٠٧ Mar 2020", "nan"),
+        *("7/3", "7/3/202", "2020-00-01", "2020-01-00"),
+    ],
+)
+def test_what_is_no_day_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"not a day|must be|out of range"):
+        parse_day(text)
+
+
+@pytest.mark.parametrize("text", ["2019-00", "2019-13", "2019-01-00", "0000", "2019-1", "19"])
+def test_a_partial_date_is_one_of_the_calendar(text: str) -> None:
+    with pytest.raises(ValueError, match=r"not a date|must be|out of range"):
+        PartialDate.parse(text)
+
+
+def test_the_day_may_come_first() -> None:
+    assert parse_day("7/3/20", day_first=True) == SEVENTH
+    assert is_day_first("13/7/20")
+    assert not is_day_first("7/13/20")
+    assert not is_day_first("7/7/20")
+    assert not is_day_first("13 Jul 2020")
+
+
+def test_no_month_has_two_numbers() -> None:
+    names = " ".join(MONTHS).split()
+    assert len(names) == len(set(names))
+
+
+def test_shapes_differ_by_form_and_width_of_the_year() -> None:
+    assert shape("07 Mar 2020") == shape("7 Sept 1999") == "9 a 9999"
+    assert shape("3/7/20, 1:14 PM") == shape("12/31/20, 10:14 AM")
+    assert len({shape(text) for text in ("", "21", "21 Sep", "21 Sep 20", "21 Sep 200")}) == 5
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
+    shape(text)
+    is_day_first(text)
+    try:
+        parse_day(text)
+    except ValueError:
+        return
