@@ -13,7 +13,7 @@ the directory and by the user) count once, the stronger of the two.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphsvc.ontology import TieType
 
@@ -66,8 +66,7 @@ def number(name: str) -> float:
     return NUMBERS[name].value
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason to believe in a tie.
 
     ``fact`` names what it rests on, such as ``work:<company id>``: of several pieces with the same

@@ -33,6 +33,7 @@ from graphsvc.paths.rows import (
     HumanContact,
     Near,
     PublicTie,
+    PublicTies,
 )
 from graphsvc.strength import Evidence, cost, number
 from graphsvc.visibility import View
@@ -172,7 +173,7 @@ class _Gatherer:
             rows = self._last_step(sorted(layer))
         return self._add_public(rows)
 
-    def _last_step(self, pids: list[str]) -> list[PublicTie]:
+    def _last_step(self, pids: list[str]) -> list[PublicTies]:
         view, near = self._view, self._near()
         people, places = self._reached(near)
         rows = view.directory(
@@ -205,10 +206,13 @@ class _Gatherer:
             places |= set(near.references)
         return people, places
 
-    def _add_public(self, rows: Iterable[PublicTie]) -> set[str]:
+    def _add_public(self, rows: Iterable[PublicTies]) -> set[str]:
+        met: set[str] = set()
         for row in rows:
-            self._network.both(row.person, row.other, _public_evidence(row))
-        return {row.other for row in rows}
+            for tie in row.ties:
+                self._network.both(row.person, tie[0], _public_evidence(tie))
+                met.add(tie[0])
+        return met
 
 
 def _contact_evidence(row: ContactTie | HumanContact) -> Evidence:
@@ -226,16 +230,12 @@ def _contact_evidence(row: ContactTie | HumanContact) -> Evidence:
 _FACTS = {TieType.KNOWS: "public", TieType.EX_COLLEAGUE: "work:", TieType.ALUMNI: "study:"}
 
 
-def _public_evidence(row: PublicTie) -> Evidence:
-    type_ = TieType(row.type)
-    return Evidence(
-        type=type_,
-        fact=_FACTS[type_] + row.place,
-        cost=row.cost,
-        last=row.last,
-        place=row.place,
-        months=row.months,
-        since=row.since,
-        until=row.until,
-        kind="public" if type_ is TieType.KNOWS else "",
-    )
+def _public_evidence(tie: PublicTie) -> Evidence:
+    _, name, place, dear, last, months, since, until = tie
+    type_ = _TYPES[name]
+    kind = "public" if type_ is TieType.KNOWS else ""
+    fact = _FACTS[type_] + place
+    return Evidence(type_, fact, dear, last, place, months, since, until, "", kind)
+
+
+_TYPES = {type_.value: type_ for type_ in PUBLIC_TIES}

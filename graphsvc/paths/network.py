@@ -1,13 +1,10 @@
 """The part of the graph that one question is about, in memory: who is tied to whom, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphsvc.strength import Evidence, tie_cost
-
-Reasons = Mapping[str, Mapping[str, set[Evidence]]]
-
 
 @dataclass(slots=True)
 class Network:
@@ -17,22 +14,22 @@ class Network:
 
     viewer: str
     ends: set[str] = field(default_factory=set[str])
-    reasons: dict[str, dict[str, set[Evidence]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    reasons: dict[str, dict[str, list[Evidence]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
 
     def tie(self, human: str, other: str, evidence: Evidence) -> None:
         """Adds evidence that ``human`` can introduce to ``other``."""
         if human != other:
-            self.reasons[human][other].add(evidence)
+            self.reasons[human][other].append(evidence)
 
     def both(self, human: str, other: str, evidence: Evidence) -> None:
         """Adds evidence that holds in both directions."""
         self.tie(human, other, evidence)
         self.tie(other, human, evidence)
 
-    def evidence(self, human: str, other: str) -> set[Evidence]:
-        """Why ``human`` can introduce to ``other``."""
+    def evidence(self, human: str, other: str) -> list[Evidence]:
+        """Why ``human`` can introduce to ``other``; a piece may be there twice."""
         return self.reasons[human][other]
 
     def costs(self, day: int) -> "Costs":
@@ -48,7 +45,7 @@ class Network:
         return found
 
     def _row(
-        self, others: Mapping[str, Iterable[Evidence]], day: int
+        self, others: Mapping[str, Sequence[Evidence]], day: int
     ) -> Iterable[tuple[str, int]]:
         for other, evidence in others.items():
             if other != self.viewer and (dear := tie_cost(evidence, day)) is not None:

@@ -83,17 +83,16 @@ class Customer:
     dated: bool
 
 
+PublicTie = tuple[str, str, str, int, int | None, int, str, str]
+"""Other person, type, place, cost, last day, months, since, until."""
+
+
 @dataclass(frozen=True, slots=True)
-class PublicTie:
+class PublicTies:
+    """All public ties of one person, in one row: a row each would cost more than the search."""
+
     person: str
-    other: str
-    type: str
-    place: str
-    cost: int
-    last: int | None
-    months: int
-    since: str
-    until: str
+    ties: list[PublicTie]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,10 @@ OWN_JOBS = ViewerQuery("path/own_jobs", OwnPlace, ("pids",))
 OWN_STUDIES = ViewerQuery("path/own_studies", OwnPlace, ("pids",))
 CUSTOMERS = ViewerQuery("path/customers", Customer, ("pids",))
 VIEWER_NEAR = ViewerQuery("path/viewer_near", Near, ("user",))
-PUBLIC_TIES_OF = DirectoryQuery("path/public_ties", PublicTie, ("pids", "types"))
-PUBLIC_TIES_NEAR = DirectoryQuery("path/public_ties_near", PublicTie, ("pids", "types", "near"))
+PUBLIC_TIES_OF = DirectoryQuery("path/public_ties", PublicTies, ("pids", "types"))
+PUBLIC_TIES_NEAR = DirectoryQuery("path/public_ties_near", PublicTies, ("pids", "types", "near"))
 PUBLIC_TIES_AT_PLACES = DirectoryQuery(
-    "path/public_ties_at_places", PublicTie, ("pids", "types", "places")
+    "path/public_ties_at_places", PublicTies, ("pids", "types", "places")
 )
 COMPANY_PEOPLE = DirectoryQuery("path/company_people", Id, ("companies",))
 

@@ -49,7 +49,7 @@ class Teller:
     def _path(self, rank: int, chain: Sequence[str], path: Found, costs: Costs) -> Path:
         pairs = list(zip(chain, chain[1:], strict=False))
         dear = [costs[a][b] for a, b in pairs]
-        reasons = [explain.in_order(list(self._network.evidence(a, b)), self._day) for a, b in pairs]
+        reasons = [explain.in_order(self._network.evidence(a, b), self._day) for a, b in pairs]
         return Path(
             rank=rank,
             strength=_shown(path.cost),
