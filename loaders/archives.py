@@ -57,7 +57,7 @@ def members(origin: Origin, limits: Limits) -> list[File]:
         infos = archive.infolist()
     for info in infos:
         _check_member(info, file=origin.name)
-    reading = _Reading(origin, limits)
+    reading = _Reading(origin, limits, origin.size())
     return [reading.file(info) for info in infos if _is_wanted(info)]
 
 
@@ -68,10 +68,11 @@ def holds_archive(files: list[File]) -> bool:
 
 @dataclass
 class _Reading:
-    """One archive being read: how many bytes each member has given so far."""
+    """One archive of ``size`` bytes being read: how many bytes each member has given so far."""
 
     origin: Origin
     limits: Limits
+    size: int
     inflated: dict[int, int] = field(default_factory=dict[int, int])
 
     def file(self, info: zipfile.ZipInfo) -> File:
@@ -89,7 +90,7 @@ class _Reading:
             raise self._bomb(f"more than {self.limits.archive_bytes:,} bytes")
         ratio = self.limits.archive_ratio
         # A member cannot be packed into more bytes than the archive has, whatever it says.
-        packed = min(info.compress_size, self.origin.size())
+        packed = min(info.compress_size, self.size)
         if given > max(RATIO_COUNTS_FROM, ratio * packed):
             raise self._bomb(f"more than {ratio} times its size")
 

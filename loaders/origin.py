@@ -58,8 +58,12 @@ class Origin:
         return File(self.name, self.open, self.encoding)
 
     def children(self) -> list[File]:
-        """The files directly in the folder, by name; hidden ones are left out."""
-        paths = sorted(self.path.iterdir()) if self.path is not None else []
+        """The files directly in the folder, by name; hidden ones are left out. Raises ``Refused``
+        for a folder that may not be read."""
+        try:
+            paths = sorted(self.path.iterdir()) if self.path is not None else []
+        except OSError as error:
+            raise _unopened(self.name, error) from error
         return [self._child(path) for path in paths if _is_visible_file(path)]
 
     def _child(self, path: Path) -> File:
@@ -72,13 +76,14 @@ def open_path(path: Path, *, name: str) -> BinaryIO:
     try:
         return path.open("rb")
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        problem = Problem(
-            name,
-            f"The file cannot be opened: {reason}.",
-            advice="Check that it exists, is a file and may be read.",
-        )
-        raise Refused(problem) from error
+        raise _unopened(name, error) from error
+
+
+def _unopened(name: str, error: OSError | ValueError) -> Refused:
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"The file cannot be opened: {reason}."
+    advice = "Check that it exists, is of the right kind and may be read."
+    return Refused(Problem(name, message, advice=advice))
 
 
 def _is_visible_file(path: Path) -> bool:

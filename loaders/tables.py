@@ -75,7 +75,7 @@ class Table:
             except csv.Error as error:
                 yield self._unreadable(error, start=start, end=feed.number)
                 continue
-            if any(cell.strip() for cell in cells) or len(cells) > 1:
+            if len(cells) > 1 or (cells and cells[0].strip()):
                 yield self._row(cells, number=start, ended=feed.ended)
 
     def _row(self, cells: list[str], *, number: int, ended: bool) -> Row | Problem:
@@ -85,12 +85,15 @@ class Table:
             message = f"The row has {len(cells):,} values, the header has {width:,}."
             advice = "Put a value that contains the separator in quotation marks."
             return Problem(self.file.name, message, row=number, advice=advice)
-        longest = self.limits.field
-        for name, cell in zip(self.header.names, cells, strict=True):
-            if len(cell) > longest:
-                message = f"The value is longer than {longest:,} characters."
-                return Problem(self.file.name, message, number, field=name, advice="Shorten it.")
+        if max(map(len, cells)) > self.limits.field:
+            return self._too_long(cells, number=number)
         return Row(self.file.name, number, self.header, cells, ended)
+
+    def _too_long(self, cells: list[str], *, number: int) -> Problem:
+        place = max(range(len(cells)), key=lambda place: len(cells[place]))
+        message = f"The value is longer than {self.limits.field:,} characters."
+        field = self.header.names[place]
+        return Problem(self.file.name, message, row=number, field=field, advice="Shorten it.")
 
     def _check_whole(self, cells: list[str], *, number: int, ended: bool) -> None:
         short = len(cells) < len(self.header.names)
