@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from loaders.records import PartialDate
 
@@ -39,6 +40,7 @@ DAY_MONTH = re.compile(
 MONTH_DAY = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}}),?\s+(\d{{4}}){TIME}", re.ASCII | re.I)
 
 
+@lru_cache(maxsize=10_000)  # many rows of a file share a day
 def parse_day(text: str, *, day_first: bool = False) -> PartialDate:
     """A day from ``07 Mar 2020``, ``Mar 7, 2020``, ``2020-03-07``, ``7.3.2020`` or ``3/7/20``, a
     time of day after it left out. ``day_first`` reads ``3/7/20`` as the third of July; two-digit
@@ -59,12 +61,14 @@ def parse_day(text: str, *, day_first: bool = False) -> PartialDate:
     raise ValueError(f"not a day: {text[:40]!r}")
 
 
+@lru_cache(maxsize=10_000)
 def is_day_first(text: str) -> bool:
     """Whether a date with slashes can only be day, then month (``13/7/20``)."""
     found = SLASHED.fullmatch(text.strip())
     return found is not None and int(found[1]) > 12 >= int(found[2])
 
 
+@lru_cache(maxsize=10_000)
 def shape(text: str) -> str:
     """What a date looks like: ``07 Mar 2020`` is ``9 a 9999``, ``3/7/20`` is ``9/9/9``.
 
