@@ -15,6 +15,7 @@ from graphsvc.errors import FileRefused
 from graphsvc.ids import new_id
 from graphsvc.ingest.dates import span
 from graphsvc.matching import normal
+from graphsvc.matching.blocking import company_block, identifiers
 from graphsvc.queries import Count, Nothing, SystemQuery
 from graphsvc.strength import cost, number
 from loaders.records import (
@@ -252,14 +253,6 @@ def person_keys(person: Person) -> list[str]:
     return identifiers(person.emails, person.profile_url)
 
 
-def identifiers(emails: Iterable[str], profile_url: str | None) -> list[str]:
-    """Normal forms of e-mails and a profile URL, those that are none left out."""
-    keys = [f"email:{key}" for email in emails if (key := normal.email_key(email))]
-    if profile_url and (url := normal.profile_key(profile_url)):
-        keys.append(f"url:{url}")
-    return keys
-
-
 def company_row(company: Company) -> Row:
     """A company as the write query takes it."""
     key = normal.company_key(company.name)
@@ -274,11 +267,6 @@ def company_row(company: Company) -> Row:
         "city": company.city,
         "country": company.country,
     }
-
-
-def company_block(key: str) -> str:
-    """What similar company names have in common: the first five letters."""
-    return key.replace(" ", "")[:5]
 
 
 def school_row(school: School) -> Row:
@@ -347,6 +335,3 @@ def _prune(database: Database, *, source: str, run: str, done: Loaded) -> None:
             done.removed += rows[0].count
             if rows[0].count == 0:
                 break
-
-
-__all__ = ["Loaded", "identifiers", "load_directory"]

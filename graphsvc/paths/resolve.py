@@ -8,11 +8,11 @@ company its domain; a name; for a person also ``name @ company``. A name that fi
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from graphsvc.errors import AmbiguousReference
 from graphsvc.matching import normal
+from graphsvc.matching.blocking import COMPANIES_AT, COMPANIES_NAMED
 from graphsvc.ontology import NONE
 from graphsvc.paths.gather import Target
 from graphsvc.paths.names import (
@@ -31,12 +31,6 @@ from graphsvc.visibility import View
 MOST_CANDIDATES: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedId:
-    id: str
-    key: str
-
-
 PERSON_BY_REF = DirectoryQuery("read/person_by_ref", Id, ("ref",))
 PEOPLE_BY_KEY = DirectoryQuery("read/people_by_key", Id, ("keys",))
 PEOPLE_BY_NAME = DirectoryQuery("read/people_by_name", Id, ("name_key", "limit"))
@@ -44,8 +38,6 @@ PEOPLE_BY_NAME_AT = DirectoryQuery(
     "read/people_by_name_at", Id, ("name_key", "companies", "limit")
 )
 COMPANY_BY_REF = DirectoryQuery("read/company_by_ref", Id, ("ref",))
-COMPANIES_BY_DOMAIN = DirectoryQuery("read/companies_by_domain", KeyedId, ("domains",))
-COMPANIES_BY_NAME = DirectoryQuery("read/companies_by_name", KeyedId, ("name_keys",))
 ORG_COMPANY_BY_NAME = ViewerQuery("read/org_company_by_name", OrgCompanyRow, ("name_index",))
 CONTACTS_BY_NAME = ViewerQuery("read/contacts_by_name", ContactRow, ("name_index", "limit"))
 CONTACTS_BY_EMAIL = ViewerQuery("read/contacts_by_email", ContactRow, ("fingerprint",))
@@ -102,7 +94,7 @@ class Resolver:
             return _ids(view.directory(COMPANY_BY_REF, ref=text))
         domain = normal.domain_key(text) if "." in text and " " not in text else None
         found = (
-            _ids(view.directory(COMPANIES_BY_DOMAIN, domains=[domain])) if domain else set[str]()
+            _ids(view.directory(COMPANIES_AT, domains=[domain])) if domain else set[str]()
         )
         return found or self._companies_named(text)
 
@@ -110,7 +102,7 @@ class Resolver:
         key = normal.company_key(name)
         if not key:
             return set()
-        found = _ids(self._view.directory(COMPANIES_BY_NAME, name_keys=[key]))
+        found = _ids(self._view.directory(COMPANIES_NAMED, name_keys=[key]))
         index = self._sealer.company_index(name)
         return found or _ids(self._view.read(ORG_COMPANY_BY_NAME, name_index=index))
 

@@ -1,0 +1,11 @@
+CYPHER 25
+// One import that the viewer may see; file name and problem are sealed.
+MATCH (i:Import {id: $id})
+USING INDEX i:Import(id)
+WHERE i.scope IN $scopes
+RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.state AS state,
+  i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
+  coalesce(i.matched, 0) AS matched, coalesce(i.unsure, 0) AS unsure,
+  coalesce(i.private, 0) AS private, coalesce(i.skipped, 0) AS skipped,
+  coalesce(i.added, 0) AS added, coalesce(i.changed, 0) AS changed,
+  coalesce(i.removed, 0) AS removed, i.problem AS problem

@@ -1,0 +1,18 @@
+CYPHER 25
+// A new import of one of a user's sources, waiting for its run; none while another one is under way.
+MATCH (u:User {id: $user})
+USING INDEX u:User(id)
+MERGE (s:Source {scope: 'user:' + u.id, format: $format, label: $label})
+ON CREATE SET s.id = $source, s.org = u.org, s.owner = u.id, s.created = $now
+SET s.lock = $id
+WITH u, s
+WHERE NOT EXISTS {
+  MATCH (other:Import)
+  USING INDEX other:Import(scope, created)
+  WHERE other.scope = s.scope AND other.created IS NOT NULL AND other.source = s.id
+    AND other.state IN ['queued', 'running']
+}
+CREATE (i:Import {id: $id, scope: s.scope, org: u.org, owner: u.id, source: s.id, format: $format,
+  label: $label, file: $file, state: 'queued', created: $now, token: 0, attempts: 0, rows: 0,
+  done: 0})
+RETURN i.id AS id

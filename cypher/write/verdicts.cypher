@@ -1,0 +1,6 @@
+CYPHER 25
+// Verdicts on rows of an import; what the row said is sealed.
+UNWIND $rows AS row
+MERGE (v:Verdict {import: $import, row: row.row})
+SET v.scope = $scope, v.kind = row.kind, v.rule = row.rule, v.score = row.score,
+  v.person = row.person, v.candidates = row.candidates, v.contact = row.contact, v.said = row.said

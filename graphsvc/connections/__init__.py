@@ -1,0 +1,1 @@
+"""What a user manages: imports, contacts, work history, education, reference accounts."""

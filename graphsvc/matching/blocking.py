@@ -1,0 +1,146 @@
+"""Candidates for contacts, found by indexed keys so that the work grows with the rows alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphsvc.database import Database
+from graphsvc.matching import normal
+from graphsvc.matching.compare import COMPANY_SAME, company_names
+from graphsvc.queries import DirectoryQuery
+from loaders.records import Contact
+
+_BATCH = 1_000
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKey:
+    id: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMatch:
+    key: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    number: int
+    id: str
+    name: str
+
+
+MATCH_KEYS = DirectoryQuery("read/match_keys", KeyMatch, ("keys",))
+MATCH_NAMES_AT = DirectoryQuery("read/match_names_at", NameMatch, ("rows",))
+COMPANIES_NAMED = DirectoryQuery("read/companies_by_name", Keyed, ("name_keys",))
+COMPANIES_AT = DirectoryQuery("read/companies_by_domain", Keyed, ("domains",))
+COMPANIES_ALIKE = DirectoryQuery("read/companies_by_block", NamedKey, ("blocks",))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of the directory who may be the contact."""
+
+    id: str
+    name: str
+
+
+def identifiers(emails: Iterable[str], profile_url: str | None) -> list[str]:
+    """Normal forms of e-mails (``email:…``) and a profile URL (``url:…``); others left out."""
+    keys = [f"email:{key}" for email in emails if (key := normal.email_key(email))]
+    if profile_url and (url := normal.profile_key(profile_url)):
+        keys.append(f"url:{url}")
+    return keys
+
+
+def company_block(key: str) -> str:
+    """What similar company names have in common: the first five letters of the name's key."""
+    return key.replace(" ", "")[:5]
+
+
+def people_by_key(database: Database, keys: Iterable[str]) -> dict[str, list[Candidate]]:
+    """The people whom each key identifies."""
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for some in _slices(sorted(set(keys))):
+        for row in database.fetch(MATCH_KEYS, keys=list(some)):
+            found[row.key].append(Candidate(row.id, row.name))
+    return found
+
+
+def people_at_companies(
+    database: Database, contacts: Sequence[Contact], companies: Mapping[int, Sequence[str]]
+) -> dict[int, list[Candidate]]:
+    """By row number: people who work or worked at one of the row's companies and whose names are
+    not unlike the row's."""
+    rows = [
+        {
+            "number": contact.row,
+            "companies": list(companies[contact.row]),
+            "blocks": list(normal.person_blocks(contact.name)),
+        }
+        for contact in contacts
+        if companies.get(contact.row)
+    ]
+    found: dict[int, list[Candidate]] = defaultdict(list)
+    for some in _slices(rows):
+        for row in database.fetch(MATCH_NAMES_AT, rows=list(some)):
+            found[row.number].append(Candidate(row.id, row.name))
+    return found
+
+
+def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:
+    """Ids of the directory's companies that each name means: the same name, legal forms aside,
+    else those that only a typing error tells apart. Names that mean none are left out."""
+    keys = {name: normal.company_key(name) for name in set(names)}
+    exact: dict[str, list[str]] = defaultdict(list)
+    for some in _slices(sorted({key for key in keys.values() if key})):
+        for row in database.fetch(COMPANIES_NAMED, name_keys=list(some)):
+            exact[row.key].append(row.id)
+    found = {name: sorted(exact[key]) for name, key in keys.items() if key in exact}
+    rest = {name: key for name, key in keys.items() if key and key not in exact}
+    return found | _alike(database, rest)
+
+
+def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]:
+    blocks: dict[str, list[NamedKey]] = defaultdict(list)
+    wanted = sorted({company_block(key) for key in names.values()})
+    for some in _slices(wanted):
+        for row in database.fetch(COMPANIES_ALIKE, blocks=list(some)):
+            blocks[row.key].append(row)
+    found: dict[str, list[str]] = {}
+    for name, key in names.items():
+        alike = [
+            row.id
+            for row in blocks[company_block(key)]
+            if company_names(name, row.name).value >= COMPANY_SAME
+        ]
+        if alike:
+            found[name] = sorted(alike)
+    return found
+
+
+def companies_at(database: Database, domains: Iterable[str]) -> dict[str, list[str]]:
+    """Ids of the companies with each domain."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in _slices(sorted(set(domains))):
+        for row in database.fetch(COMPANIES_AT, domains=list(some)):
+            found[row.key].append(row.id)
+    return found
+
+
+def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), _BATCH):
+        yield items[start : start + _BATCH]
