@@ -1,0 +1,1 @@
+"""Work in the background: thin Celery tasks that take ids and call one function."""

@@ -1,0 +1,59 @@
+"""Real services for all tests: one Neo4j and one Valkey, started once, emptied between modules."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graphsvc.database import Database
+from graphsvc.embedded import Services, services
+from graphsvc.sealing import KeyRing
+
+SHARED_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """Neo4j and Valkey of this test session; those of NEO4J_URI and REDIS_URL where set."""
+    with services(home=tmp_path_factory.mktemp("services")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def database(running: Services) -> Iterator[Database]:
+    """A connection to the session's Neo4j, with the schema in place."""
+    with Database(
+        running.neo4j_uri, user=running.neo4j_user, password=running.neo4j_password
+    ) as connected:
+        connected.wait()
+        connected.migrate()
+        yield connected
+
+
+@pytest.fixture(scope="module")
+def empty(database: Database, running: Services) -> Database:
+    """The database without any data, for one test module."""
+    driver = neo4j.GraphDatabase.driver(
+        running.neo4j_uri, auth=(running.neo4j_user, running.neo4j_password)
+    )
+    with driver, driver.session() as session:
+        session.run(
+            "MATCH (n) WHERE NOT n:__Neo4jMigration "
+            "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+        ).consume()
+    return database
+
+
+@pytest.fixture(scope="session")
+def ring(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
+    """A key file of this test session."""
+    return KeyRing(tmp_path_factory.mktemp("keys") / "keys.json")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data; tests that need it are skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"the real data at {SHARED_DATA.name} beside the repository is not here")
+    return SHARED_DATA
