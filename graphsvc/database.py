@@ -4,6 +4,9 @@ One driver per process, opened after any fork (see ``jobs``). Queries go in and 
 who may see their rows is decided by ``visibility``, through which every viewer's query must go.
 """
 
+# pyright: reportUnknownMemberType=false
+# The driver leaves the types of its options open.
+
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -165,7 +168,7 @@ class Database:
             session.run("CALL db.clearQueryCaches()").consume()
             result = session.run(f"PROFILE {query.text}", dict(params))  # pyright: ignore[reportArgumentType]
             rows = len(list(result))
-            plan: Any = result.consume().profile
+            plan: Any = result.consume().profile  # pyright: ignore[reportUnknownVariableType]
             return Profile(rows=rows, plan=plan)
 
     def _translated(self) -> "_Translated":
@@ -196,15 +199,12 @@ class _Translated:
 
     def __enter__(self) -> None: ...
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ConstraintError):
             raise Conflict("It exists already.") from error
         if isinstance(error, ServiceUnavailable | TransientError | AuthError):
             raise _unavailable() from error
-        return False
 
 
 def _unavailable() -> Unavailable:
     return Unavailable("The database does not answer.", advice="Try again in a moment.")
-
-

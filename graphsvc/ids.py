@@ -8,7 +8,7 @@ import random
 import secrets
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from graphsvc.settings import settings
@@ -28,7 +28,7 @@ def new_id() -> str:
 
 
 @contextmanager
-def seeded(seed: int) -> Iterator[None]:
+def seeded(seed: int) -> Generator[None]:
     """Makes ids repeatable within the block, for comparing two worlds that differ in one thing."""
     _seeded.append(random.Random(seed))  # noqa: S311 - not for secrets
     try:

@@ -11,15 +11,20 @@ A sealed value is bound to its place (label, id, field): moved to another row it
 import fcntl
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-import tink
-from tink import aead, json_proto_keyset_format, prf, secret_key_access
+import tink  # pyright: ignore[reportMissingTypeStubs]
+from tink import (  # pyright: ignore[reportMissingTypeStubs]
+    aead,
+    json_proto_keyset_format,
+    prf,
+    secret_key_access,
+)
 
 from graphsvc.errors import Defect
 
@@ -58,7 +63,7 @@ class KeyRing:
         """Makes the keys of a new subject; nothing happens when it has some."""
         with self._exclusive():
             if subject not in self._keys:
-                self._keys[subject] = {"seal": _new_sealing_key(), "blind": _new_blind_key()}
+                self._keys[subject] = {"seal": _new_key(_SEALING), "blind": _new_key(_BLINDING)}
                 self._save()
 
     def destroy(self, subject: str) -> None:
@@ -134,7 +139,7 @@ class KeyRing:
             self._open.clear()
 
     @contextmanager
-    def _exclusive(self) -> Iterator[None]:
+    def _exclusive(self) -> Generator[None]:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -153,15 +158,13 @@ class KeyRing:
         self._refresh()
 
 
-def _new_sealing_key() -> str:
-    return _serialised(tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM))
+# The templates of Tink are untyped protocol buffers.
+_SEALING = cast("Any", aead.aead_key_templates.AES256_GCM)  # pyright: ignore[reportUnknownMemberType]
+_BLINDING = cast("Any", prf.prf_key_templates.HMAC_SHA256)  # pyright: ignore[reportUnknownMemberType]
 
 
-def _new_blind_key() -> str:
-    return _serialised(tink.new_keyset_handle(prf.prf_key_templates.HMAC_SHA256))
-
-
-def _serialised(handle: tink.KeysetHandle) -> str:
+def _new_key(template: Any) -> str:
+    handle = tink.new_keyset_handle(template)  # pyright: ignore[reportUnknownMemberType]
     return json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN)
 
 

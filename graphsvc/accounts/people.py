@@ -128,9 +128,7 @@ def find_user(database: Database, text: str) -> User:
     """An active user by id or e-mail. Raises ``NotFound``."""
     rows = database.fetch(FIND_USER, text=text.strip().lower())
     if not rows or not rows[0].active:
-        raise NotFound(
-            f"There is no user {text}.", advice="Make one with: graphsvc admin user add"
-        )
+        raise NotFound(f"There is no user {text}.", advice="Make one with: graphsvc admin user add")
     return rows[0]
 
 

@@ -209,7 +209,9 @@ class _Run:
     def _read(self) -> tuple[list[Contact], list[Problem]]:
         file = self._own.open("Import", self._claimed.id, "file", self._claimed.file)
         data = b"".join(
-            self._own.open_bytes("UploadChunk", f"{self._claimed.id}/{row.number}", "data", row.data)
+            self._own.open_bytes(
+                "UploadChunk", f"{self._claimed.id}/{row.number}", "data", row.data
+            )
             for row in self._database.fetch(CHUNKS, **{"import": self._claimed.id})
         )
         fmt = FILES[self._claimed.format]

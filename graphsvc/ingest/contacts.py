@@ -51,9 +51,7 @@ REMOVE_CONTACTS = SystemQuery("write/contacts_remove", Id, ("ids",))
 OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
 PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
 WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
-DROP_OLD_VERDICTS = SystemQuery(
-    "write/verdicts_drop_old", Nothing, ("scope", "source", "import")
-)
+DROP_OLD_VERDICTS = SystemQuery("write/verdicts_drop_old", Nothing, ("scope", "source", "import"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +241,7 @@ class _Ingest:
             **sealed,
         }
 
-    def _verdict(
-        self, contact: Contact, verdict: Verdict, contact_ids: Mapping[int, str]
-    ) -> Row:
+    def _verdict(self, contact: Contact, verdict: Verdict, contact_ids: Mapping[int, str]) -> Row:
         self._outcome.verdicts[verdict.kind] += 1
         said = {
             "name": contact.name,
@@ -353,8 +349,8 @@ def row_keys(contacts: Sequence[Contact]) -> tuple[dict[int, str], dict[int, int
     where several share it also the name, and where that is shared too, the company. Also the rows
     that repeat an earlier one in all of these, by the row that they repeat. Pure."""
     keys = {contact.row: _row_key(contact) for contact in contacts}
-    for part in (lambda c: sorted_name(c.name), lambda c: normal.company_key(c.company)):
-        keys = _told_apart(contacts, keys, part)
+    keys = _told_apart(contacts, keys, _name_part)
+    keys = _told_apart(contacts, keys, _company_part)
     first: dict[str, int] = {}
     repeats: dict[int, int] = {}
     for contact in contacts:
@@ -370,6 +366,14 @@ def _row_key(contact: Contact) -> str:
     if email := next(filter(None, map(normal.email_key, contact.emails)), None):
         return f"email:{email}"
     return f"name:{sorted_name(contact.name)}"
+
+
+def _name_part(contact: Contact) -> str:
+    return sorted_name(contact.name)
+
+
+def _company_part(contact: Contact) -> str:
+    return normal.company_key(contact.company)
 
 
 def _told_apart(

@@ -24,9 +24,7 @@ class Span:
     current: bool
 
 
-def span(
-    start: PartialDate | None, end: PartialDate | None, *, current: bool, as_of: int
-) -> Span:
+def span(start: PartialDate | None, end: PartialDate | None, *, current: bool, as_of: int) -> Span:
     """The proven time of a job or study as its source stated it on day ``as_of``.
 
     A job marked current ran until that day. One with neither an end nor that mark counts as

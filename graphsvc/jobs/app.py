@@ -127,6 +127,12 @@ def work(*, concurrency: int) -> None:
         )
     configure(config.redis_url)
     app.worker_main(
-        ["worker", f"--concurrency={concurrency}", "--loglevel=WARNING", "--without-mingle"]
-        + ["--without-gossip", "--without-heartbeat"]
+        [
+            "worker",
+            f"--concurrency={concurrency}",
+            "--loglevel=WARNING",
+            "--without-mingle",
+            "--without-gossip",
+            "--without-heartbeat",
+        ]
     )

@@ -65,9 +65,7 @@ def answer(view: View, ring: KeyRing, question: Question) -> Answer:
     target = find(question.reference)
     if target is None:
         return _none(None, day, why_none(view, question.kind, found=None))
-    gathered = gather(
-        view, target, types=question.types, max_ties=question.max_intermediaries + 1
-    )
+    gathered = gather(view, target, types=question.types, max_ties=question.max_intermediaries + 1)
     card = _card(view, ring, target, gathered)
     return _answered(view, ring, question, day=day, card=card, gathered=gathered)
 

@@ -1,7 +1,7 @@
 """Words for ties and paths, from their evidence and nothing else. Pure.
 
-A clause says what joins two people: "worked with Lee at Initech from March 2016 to 2019". The viewer
-is "you". Of a teammate's own tie only its kind and first month are told.
+A clause says what joins two people: "worked with Lee at Initech from March 2016 to 2019". The
+viewer is "you". Of a teammate's own tie only its kind and first month are told.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,9 +12,21 @@ from graphsvc.ontology import TieType
 from graphsvc.strength import Evidence, cost_on
 from loaders.records import PartialDate
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Who:

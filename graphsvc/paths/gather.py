@@ -88,9 +88,7 @@ class _Gatherer:
         seen = layer | {self._viewer}
         if self._public and self._view.person_id:
             pids = [self._view.person_id]
-            self._add_public(
-                self._view.directory(PUBLIC_TIES_OF, pids=pids, types=self._public)
-            )
+            self._add_public(self._view.directory(PUBLIC_TIES_OF, pids=pids, types=self._public))
         for left in range(max_ties, 0, -1):
             self._own_ties(layer)
             if left > 1:
@@ -176,9 +174,7 @@ class _Gatherer:
     def _last_step(self, pids: list[str]) -> list[PublicTies]:
         view, near = self._view, self._near()
         people, places = self._reached(near)
-        rows = view.directory(
-            PUBLIC_TIES_NEAR, pids=pids, types=self._public, near=sorted(people)
-        )
+        rows = view.directory(PUBLIC_TIES_NEAR, pids=pids, types=self._public, near=sorted(people))
         if places:
             rows += view.directory(
                 PUBLIC_TIES_AT_PLACES, pids=pids, types=self._public, places=sorted(places)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graphsvc.strength import Evidence, tie_cost
 
+
 @dataclass(slots=True)
 class Network:
     """Humans by id, and the evidence of the ties between them, by the human who would make the
@@ -44,9 +45,7 @@ class Network:
                 found[human] = row
         return found
 
-    def _row(
-        self, others: Mapping[str, Sequence[Evidence]], day: int
-    ) -> Iterable[tuple[str, int]]:
+    def _row(self, others: Mapping[str, Sequence[Evidence]], day: int) -> Iterable[tuple[str, int]]:
         for other, evidence in others.items():
             if other != self.viewer and (dear := tie_cost(evidence, day)) is not None:
                 yield other, dear

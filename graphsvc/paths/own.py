@@ -41,9 +41,7 @@ def work_ties(view: View, rows: Iterable[OwnPlace]) -> list[OwnTie]:
     """EX_COLLEAGUE where the dates prove an overlap, SHARED_EMPLOYER where they prove nothing."""
     rows = list(rows)
     ties = [
-        _own_tie(row, _shared_employer(row))
-        for row in rows
-        if not _proven(row) and _possible(row)
+        _own_tie(row, _shared_employer(row)) for row in rows if not _proven(row) and _possible(row)
     ]
     for row, overlap in _overlaps(view, rows, kind="work"):
         dear = ex_colleague_cost(overlap.months, max(row.headcount, row.people))

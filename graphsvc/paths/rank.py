@@ -15,7 +15,7 @@ PER_END: Final = 3
 
 
 class Selection:
-    """Takes paths in their order and says which are kept, and which beginnings are of no more use."""
+    """Takes paths in their order: says which are kept, and which beginnings are of no more use."""
 
     def __init__(self, *, per_introducer: int, per_end: int | None) -> None:
         self._per_introducer = per_introducer or None
@@ -41,8 +41,9 @@ class Selection:
         company a path may still use up a place of its end, so there it stays open."""
         if self._per_end is not None:
             return bool(humans) and self._ends[humans[-1]] >= self._per_end
-        full = self._per_introducer is not None and len(humans) > 1
-        return full and self._introducers[humans[0]] >= (self._per_introducer or 0)
+        if self._per_introducer is None or len(humans) < 2:
+            return False
+        return self._introducers[humans[0]] >= self._per_introducer
 
 
 def strongest(
@@ -56,10 +57,6 @@ def strongest(
     to_company: bool,
 ) -> list[Found]:
     """The ``limit`` strongest paths in their fixed order. ``per_introducer`` 0 lifts that bound."""
-    selection = Selection(
-        per_introducer=per_introducer, per_end=PER_END if to_company else None
-    )
-    paths = in_order(
-        costs, viewer=viewer, ends=ends, max_ties=max_ties, closed=selection.closed
-    )
+    selection = Selection(per_introducer=per_introducer, per_end=PER_END if to_company else None)
+    paths = in_order(costs, viewer=viewer, ends=ends, max_ties=max_ties, closed=selection.closed)
     return list(islice(filter(selection.keeps, paths), limit))

@@ -18,9 +18,7 @@ class Own:
 NOTHING_IMPORTED = ViewerQuery("read/nothing_imported", Own)
 
 
-def why_none(
-    view: View, kind: Literal["person", "company"], *, found: Gathered | None
-) -> NoPath:
+def why_none(view: View, kind: Literal["person", "company"], *, found: Gathered | None) -> NoPath:
     """The reason and what would help; ``found`` is what was gathered about a known target."""
     if found is None:
         return NoPath(

@@ -6,65 +6,58 @@ company its domain; a name; for a person also ``name @ company``. A name that fi
 ``None``, whether it exists elsewhere or not.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Final, Protocol
 
 from graphsvc.errors import AmbiguousReference
 from graphsvc.matching import normal
-from graphsvc.matching.blocking import COMPANIES_AT, COMPANIES_NAMED
 from graphsvc.ontology import NONE
 from graphsvc.paths.gather import Target
+from graphsvc.paths.lookup import (
+    MOST_CANDIDATES,
+    Kind,
+    Lookup,
+    Reference,
+    ids,
+    read_company,
+    read_person,
+)
 from graphsvc.paths.names import (
-    COMPANIES_BY_ID,
     CONTACTS_BY_ID,
     ORG_COMPANIES_BY_ID,
-    PEOPLE_BY_ID,
     people_named,
     places_named,
 )
-from graphsvc.queries import DirectoryQuery, Id, ViewerQuery
+from graphsvc.queries import ViewerQuery
 from graphsvc.sealed import ContactCard, ContactRow, OrgCompanyRow, OwnSealer, Sealer, sorted_name
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
-MOST_CANDIDATES: Final = 20
-
-
-PERSON_BY_REF = DirectoryQuery("read/person_by_ref", Id, ("ref",))
-PEOPLE_BY_KEY = DirectoryQuery("read/people_by_key", Id, ("keys",))
-PEOPLE_BY_NAME = DirectoryQuery("read/people_by_name", Id, ("name_key", "limit"))
-PEOPLE_BY_NAME_AT = DirectoryQuery(
-    "read/people_by_name_at", Id, ("name_key", "companies", "limit")
-)
-COMPANY_BY_REF = DirectoryQuery("read/company_by_ref", Id, ("ref",))
 ORG_COMPANY_BY_NAME = ViewerQuery("read/org_company_by_name", OrgCompanyRow, ("name_index",))
 CONTACTS_BY_NAME = ViewerQuery("read/contacts_by_name", ContactRow, ("name_index", "limit"))
 CONTACTS_BY_EMAIL = ViewerQuery("read/contacts_by_email", ContactRow, ("fingerprint",))
 CONTACTS_BY_URL = ViewerQuery("read/contacts_by_url", ContactRow, ("fingerprint",))
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.I)
-_SOURCE_ID = re.compile(r"[A-Za-z][\w-]*:(?!//)\S+")
-_NAME_AT = re.compile(r"(?P<name>.+?)\s+@\s+(?P<company>.+)")
-
 
 class Resolver:
-    """Finds what references mean to one viewer."""
+    """Finds what references mean to one viewer: in the directory, and among what is private but
+    theirs to see."""
 
     def __init__(self, view: View, ring: KeyRing) -> None:
         self._view = view
+        self._lookup = Lookup(view.directory)
         self._sealer = Sealer(ring, view.viewer.org)
         self._own = OwnSealer(ring, view.viewer.user)
 
     def person(self, reference: str) -> Target | None:
         """The person, or private connection, that a reference names."""
-        text = reference.strip()
-        people, contacts = self._person_candidates(text)
+        read = read_person(reference)
+        people = self._lookup.people(read)
+        contacts = self._contacts(read, known=bool(people))
         people |= {card.person for card in contacts if card.person != NONE}
         humans = {card.human: card for card in contacts if card.person == NONE}
         if len(people) + len(humans) > 1:
             raise AmbiguousReference(
-                f"“{text}” fits {len(people) + len(humans)} people.",
+                f"“{reference.strip()}” fits {len(people) + len(humans)} people.",
                 candidates=[*self._person_cards(people), *map(_contact_card, humans.values())],
                 advice="Ask again with the id of one of them, or with name @ company.",
             )
@@ -74,102 +67,69 @@ class Resolver:
 
     def company(self, reference: str) -> Target | None:
         """The company that a reference names."""
-        text = reference.strip()
-        found = self.companies(text)
+        found = self.companies(reference)
         if len(found) > 1:
             raise AmbiguousReference(
-                f"“{text}” fits {len(found)} companies.", candidates=self._company_cards(found)
+                f"“{reference.strip()}” fits {len(found)} companies.",
+                candidates=self._company_cards(found),
             )
         return Target(companies=frozenset(found)) if found else None
 
     def companies(self, text: str) -> set[str]:
         """Ids of all companies, the organisation's own among them, that a reference names."""
-        view = self._view
-        if _ID.fullmatch(text):
-            ids = [text.lower()]
-            return _ids(view.directory(COMPANIES_BY_ID, ids=ids)) | _ids(
-                view.read(ORG_COMPANIES_BY_ID, ids=ids)
-            )
-        if _SOURCE_ID.fullmatch(text):
-            return _ids(view.directory(COMPANY_BY_REF, ref=text))
-        domain = normal.domain_key(text) if "." in text and " " not in text else None
-        found = (
-            _ids(view.directory(COMPANIES_AT, domains=[domain])) if domain else set[str]()
-        )
-        return found or self._companies_named(text)
+        read = read_company(text)
+        found = self._lookup.companies(read)
+        if read.kind is Kind.ID:
+            return found | ids(self._view.read(ORG_COMPANIES_BY_ID, ids=[read.value]))
+        if found or read.kind is Kind.SOURCE_ID or not normal.company_key(text):
+            return found
+        index = self._sealer.company_index(text)
+        return ids(self._view.read(ORG_COMPANY_BY_NAME, name_index=index))
 
-    def _companies_named(self, name: str) -> set[str]:
-        key = normal.company_key(name)
-        if not key:
-            return set()
-        found = _ids(self._view.directory(COMPANIES_NAMED, name_keys=[key]))
-        index = self._sealer.company_index(name)
-        return found or _ids(self._view.read(ORG_COMPANY_BY_NAME, name_index=index))
+    def _contacts(self, read: Reference, *, known: bool) -> list[ContactCard]:
+        """Contacts that a reference names. E-mails and profile URLs are looked for only where the
+        directory has none, and only among the viewer's own: of those of others a guess would tell
+        whose contact somebody is."""
+        match read.kind:
+            case Kind.ID:
+                return self._opened(self._view.read(CONTACTS_BY_ID, ids=[read.value]))
+            case Kind.EMAIL | Kind.URL:
+                return [] if known else self._own_contacts(read)
+            case Kind.NAME_AT:
+                return self._contacts_at(read)
+            case Kind.NAME:
+                return self._contacts_named(read.value)
+            case _:
+                return []
 
-    def _person_candidates(self, text: str) -> tuple[set[str], list[ContactCard]]:
-        view = self._view
-        if _ID.fullmatch(text):
-            ids = [text.lower()]
-            return _ids(view.directory(PEOPLE_BY_ID, ids=ids)), self._opened(
-                view.read(CONTACTS_BY_ID, ids=ids)
-            )
-        if _SOURCE_ID.fullmatch(text):
-            return _ids(view.directory(PERSON_BY_REF, ref=text)), []
-        if named := _NAME_AT.fullmatch(text):
-            return self._named_at(named["name"], named["company"])
-        if email := normal.email_key(text):
-            return self._by_key("email", email)
-        if "/" in text and (url := normal.profile_key(text)):
-            return self._by_key("url", url)
-        return self._named(text)
+    def _own_contacts(self, read: Reference) -> list[ContactCard]:
+        by_email = read.kind is Kind.EMAIL
+        query = CONTACTS_BY_EMAIL if by_email else CONTACTS_BY_URL
+        fingerprint = self._own.fingerprint("email" if by_email else "url", read.value)
+        return self._opened(self._view.read(query, fingerprint=fingerprint))
 
-    def _by_key(self, kind: str, key: str) -> tuple[set[str], list[ContactCard]]:
-        """By e-mail or profile URL: the directory, else the viewer's own contacts; those of others
-        are not looked at, or a guess would tell whose contact somebody is."""
-        people = _ids(self._view.directory(PEOPLE_BY_KEY, keys=[f"{kind}:{key}"]))
-        query = CONTACTS_BY_EMAIL if kind == "email" else CONTACTS_BY_URL
-        fingerprint = self._own.fingerprint(kind, key)
-        contacts = [] if people else self._opened(self._view.read(query, fingerprint=fingerprint))
-        return people, contacts
-
-    def _named(self, name: str) -> tuple[set[str], list[ContactCard]]:
-        if not (key := sorted_name(name)):
-            return set(), []
-        limit = MOST_CANDIDATES
-        people = _ids(self._view.directory(PEOPLE_BY_NAME, name_key=key, limit=limit))
-        return people, self._private_named(name)
-
-    def _private_named(self, name: str) -> list[ContactCard]:
+    def _contacts_named(self, name: str) -> list[ContactCard]:
+        if not sorted_name(name):
+            return []
         index = self._sealer.name_index(name)
         return self._opened(
             self._view.read(CONTACTS_BY_NAME, name_index=index, limit=MOST_CANDIDATES)
         )
 
-    def _named_at(self, name: str, company: str) -> tuple[set[str], list[ContactCard]]:
-        companies, key = self.companies(company.strip()), sorted_name(name)
-        if not key:
-            return set(), []
-        people = _ids(
-            self._view.directory(
-                PEOPLE_BY_NAME_AT,
-                name_key=key,
-                companies=sorted(companies),
-                limit=MOST_CANDIDATES,
-            )
-        )
-        wanted = normal.company_key(company)
-        contacts = [
+    def _contacts_at(self, read: Reference) -> list[ContactCard]:
+        companies = self.companies(read.company)
+        wanted = normal.company_key(read.company)
+        return [
             card
-            for card in self._private_named(name)
+            for card in self._contacts_named(read.value)
             if card.company in companies or normal.company_key(card.employer) == wanted
         ]
-        return people, contacts
 
     def _opened(self, rows: Iterable[ContactRow]) -> list[ContactCard]:
         return [self._sealer.open_contact(row) for row in rows]
 
-    def _person_cards(self, ids: Iterable[str]) -> list[Mapping[str, object]]:
-        found = people_named(self._view, ids)
+    def _person_cards(self, people: Iterable[str]) -> list[Mapping[str, object]]:
+        found = people_named(self._view, people)
         return [
             {
                 "id": id_,
@@ -181,8 +141,8 @@ class Resolver:
             for id_ in sorted(found)
         ]
 
-    def _company_cards(self, ids: Iterable[str]) -> list[Mapping[str, object]]:
-        names = places_named(self._view, self._sealer, ids)
+    def _company_cards(self, companies: Iterable[str]) -> list[Mapping[str, object]]:
+        names = places_named(self._view, self._sealer, companies)
         return [{"id": id_, "kind": "company", "name": names[id_]} for id_ in sorted(names)]
 
 
@@ -194,12 +154,3 @@ def _contact_card(card: ContactCard) -> Mapping[str, object]:
         "title": card.title,
         "company": card.employer,
     }
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def _ids(rows: Iterable[_HasId]) -> set[str]:
-    return {row.id for row in rows}

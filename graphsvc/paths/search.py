@@ -80,7 +80,7 @@ def _steps(
 def lower_bounds(costs: Costs, *, ends: Collection[str], max_ties: int) -> Bounds:
     """For 0 to ``max_ties`` ties: the least (cost, length) from each human that reaches an end
     within so many."""
-    bounds: Bounds = [{end: (0, 0) for end in ends}]
+    bounds: Bounds = [dict.fromkeys(ends, (0, 0))]
     for _ in range(max_ties):
         before = bounds[-1]
         now = dict(before)

@@ -1,6 +1,7 @@
 """Fills found paths with names and reasons, for the eyes of one viewer."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graphsvc.paths import explain
 from graphsvc.paths.explain import Who
@@ -38,7 +39,7 @@ class Teller:
         viewer = self._network.viewer
         chains = [(viewer, *path.humans) for path in found]
         self._name({human for chain in chains for human in chain})
-        pairs = {(a, b) for chain in chains for a, b in zip(chain, chain[1:], strict=False)}
+        pairs = {(a, b) for chain in chains for a, b in pairwise(chain)}
         places = {piece.place for a, b in pairs for piece in self._network.evidence(a, b)}
         self._places = places_named(self._view, self._sealer, places)
         return [
@@ -47,7 +48,7 @@ class Teller:
         ]
 
     def _path(self, rank: int, chain: Sequence[str], path: Found, costs: Costs) -> Path:
-        pairs = list(zip(chain, chain[1:], strict=False))
+        pairs = list(pairwise(chain))
         dear = [costs[a][b] for a, b in pairs]
         reasons = [explain.in_order(self._network.evidence(a, b), self._day) for a, b in pairs]
         return Path(

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphsvc.strength import Label
+
 
 class Wire(BaseModel):
     """Base of what goes over the wire."""
@@ -43,7 +45,7 @@ class Tie(Wire):
 
     type: str
     strength: float = Field(ge=0, le=1)
-    label: Literal["strong", "medium", "weak"]
+    label: Label
     fresh: str | None = Field(default=None, description="last month that the evidence speaks of")
     evidence: list[Reason]
 
@@ -54,7 +56,7 @@ class Path(Wire):
 
     rank: int
     strength: float = Field(ge=0, le=1)
-    label: Literal["strong", "medium", "weak"]
+    label: Label
     people: list[Human]
     edges: list[Tie]
     weakest: int
