@@ -1,0 +1,29 @@
+"""Neo4j and Valkey as child processes, for one machine, from packages alone.
+
+``services()`` runs them for the length of a block; ``up``, ``down`` and ``status`` let them outlive
+the command; ``running`` finds them. Every failure is an EmbeddedServiceError that says what to do.
+"""
+
+from graphsvc.embedded.lifecycle import (
+    Options,
+    Services,
+    Status,
+    down,
+    running,
+    services,
+    status,
+    up,
+)
+from graphsvc.embedded.neo4j import Tuning
+
+__all__ = [
+    "Options",
+    "Services",
+    "Status",
+    "Tuning",
+    "down",
+    "running",
+    "services",
+    "status",
+    "up",
+]

@@ -6,22 +6,20 @@ time of change of each jar that was checked: a start compares those (about 3 ms)
 (155 MB, about 1 s) only what differs or is not in it.
 """
 
-import errno
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import httpx2
 import stamina
 
+from graphsvc.embedded.files import cannot_write, need_room, part_of
 from graphsvc.errors import EmbeddedServiceError
 
 VERSION = "2026.08.1"
@@ -32,7 +30,7 @@ ATTEMPTS = 4
 TIMEOUT_SECONDS = 30.0
 CHUNK_BYTES = 1 << 18
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+UNKNOWN = (-1, -1)
 
 Progress = Callable[[int, int], None]
 """Called with (bytes done, bytes in all), from several threads but one at a time."""
@@ -112,47 +110,32 @@ def fetch(
     return [folder / jar.name for jar in wanted]
 
 
-def cannot_write(folder: Path, error: OSError) -> EmbeddedServiceError:
-    """What to tell people when a folder of ours cannot be written."""
-    if error.errno in NO_ROOM:
-        return EmbeddedServiceError(
-            f"There is no room left on the disk of {folder}.",
-            advice="Make room, or choose other folders with GRAPHSVC_HOME and GRAPHSVC_CACHE.",
-        )
-    return EmbeddedServiceError(
-        f"{folder} cannot be used: {error.strerror or error}.",
-        advice="Check its permissions, or choose another with GRAPHSVC_HOME or GRAPHSVC_CACHE.",
-    )
-
-
 def _missing(folder: Path, jars: list[Jar]) -> list[Jar]:
     """Those that are absent, cut short or not what the lock says."""
     known = _remembered(folder)
-    doubtful = [jar for jar in jars if _mark(folder / jar.name) != known.get(jar.name, ())]
+    doubtful = [jar for jar in jars if _mark(folder / jar.name) != known.get(jar.name, UNKNOWN)]
     if not doubtful:
         return []
     with ThreadPoolExecutor(THREADS) as pool:
-        sound = pool.map(lambda jar: _is_sound(folder / jar.name, jar), doubtful)
+        sound = pool.map(partial(_is_sound, folder), doubtful)
         missing = [jar for jar, good in zip(doubtful, sound, strict=True) if not good]
     if not missing:
         _remember(folder, jars)
     return missing
 
 
-def _mark(path: Path) -> tuple[int, ...]:
-    """Size in bytes and time of change in ns; empty for a file that is absent.
-
-    Never equal to what is remembered of no file, so an absent jar is always doubtful.
-    """
+def _mark(path: Path) -> tuple[int, ...] | None:
+    """Size in bytes and time of change in ns, by which a checked file is known again."""
     try:
         stat = path.stat()
     except FileNotFoundError:
-        return (-1,)
+        return None
     return (stat.st_size, stat.st_mtime_ns)
 
 
-def _is_sound(path: Path, jar: Jar) -> bool:
-    if _mark(path)[0] != jar.size:
+def _is_sound(folder: Path, jar: Jar) -> bool:
+    path = folder / jar.name
+    if not path.is_file() or path.stat().st_size != jar.size:
         return False
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == jar.sha256
@@ -167,28 +150,10 @@ def _remembered(folder: Path) -> dict[str, tuple[int, ...]]:
 
 
 def _remember(folder: Path, jars: list[Jar]) -> None:
-    marks = {jar.name: _mark(folder / jar.name) for jar in jars}
-    with _part(folder / "verified.json") as part:
+    marks = {jar.name: _mark(folder / jar.name) or UNKNOWN for jar in jars}
+    with part_of(folder / "verified.json") as part:
         part.write_text(json.dumps(marks), "utf-8")
         part.replace(folder / "verified.json")
-
-
-class _part:  # noqa: N801 - reads as a function
-    """A fresh file beside ``target``, gone at the end unless it was renamed."""
-
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __enter__(self) -> Path:
-        handle, name = tempfile.mkstemp(
-            prefix=self.target.name + ".", suffix=".part", dir=self.target.parent
-        )
-        os.close(handle)
-        self.path = Path(name)
-        return self.path
-
-    def __exit__(self, *_: object) -> None:
-        self.path.unlink(missing_ok=True)
 
 
 class _Counter:
@@ -207,8 +172,7 @@ class _Counter:
 
 def _fetch_all(folder: Path, jars: list[Jar], *, base: str, progress: Progress | None) -> None:
     total = sum(jar.size for jar in jars)
-    if shutil.disk_usage(folder).free < total:
-        raise cannot_write(folder, OSError(errno.ENOSPC, "too little room"))
+    need_room(folder, total)
     counter = _Counter(total, progress)
     counter.add(0)
     limits = httpx2.Limits(max_connections=THREADS)
@@ -226,14 +190,12 @@ def _fetch_all(folder: Path, jars: list[Jar], *, base: str, progress: Progress |
             raise
 
 
-def _fetch_one(
-    client: httpx2.Client, base: str, folder: Path, jar: Jar, counter: _Counter
-) -> None:
+def _fetch_one(client: httpx2.Client, base: str, folder: Path, jar: Jar, counter: _Counter) -> None:
     try:
         for attempt in stamina.retry_context(
             on=_is_transient, attempts=ATTEMPTS, wait_initial=0.2, wait_max=3.0, timeout=None
         ):
-            with attempt, _part(folder / jar.name) as part:
+            with attempt, part_of(folder / jar.name) as part:
                 _download(client, f"{base}/{jar.path}", part, jar, counter)
                 part.replace(folder / jar.name)
     except httpx2.HTTPStatusError as error:

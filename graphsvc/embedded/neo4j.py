@@ -1,0 +1,225 @@
+"""Neo4j Community as a child process: Bolt on the loopback address, a password of its own.
+
+The password is random, in ``password`` (mode 0600), and given to the empty database as
+``data/dbms/auth.ini``, the file that ``neo4j-admin dbms set-initial-password`` writes: to run that
+costs another start of Java, 4 s. A folder's database keeps its password for good.
+
+Start times: see ``docs`` of ``services``.
+"""
+
+import hashlib
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphsvc.embedded import archive, files, ports, process
+from graphsvc.embedded.java import Java
+from graphsvc.errors import EmbeddedServiceError
+
+USER = "neo4j"
+START_SECONDS = 180.0
+STOP_SECONDS = 60.0
+ROOM_BYTES = 256_000_000
+"""A new database needs 2 MB, the archive of classes 85 MB; the rest is for work."""
+HASH_ROUNDS = 1024
+
+BOLT = bytes.fromhex("6060b017 00080805 00000000 00000000 00000000")
+"""The handshake: magic, then the versions 5.0 to 5.8."""
+
+OPENS = [
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+]
+
+JVM = [
+    "-XX:+UseG1GC",
+    "-XX:+UnlockExperimentalVMOptions",
+    "-XX:+TrustFinalNonStaticFields",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:-UsePerfData",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dlog4j2.disable.jmx=true",
+]
+"""Neo4j's own choice (its neo4j.conf), less what only helps profilers."""
+
+PATIENT_COMPILER = [
+    "-XX:Tier4InvocationThreshold=20000",
+    "-XX:Tier4MinInvocationThreshold=2400",
+    "-XX:Tier4CompileThreshold=60000",
+    "-XX:Tier4BackEdgeThreshold=160000",
+]
+"""Four times Java's thresholds for its second compiler, which otherwise spends a quarter of the
+work of a start on code that runs once. Peak speed is the same, reached after four times the calls.
+"""
+
+SETTINGS = {
+    "server.config.strict_validation.enabled": "true",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "dbms.usage_report.enabled": "false",
+    "dbms.fleet_manager.enabled": "false",
+    "server.fleet_discovery.enabled": "false",
+    "server.bolt.telemetry.enabled": "false",
+    "db.logs.query.enabled": "OFF",
+    "server.logs.debug.enabled": "false",
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.size": "64m",
+    "db.tx_log.rotation.retention_policy": "1 days 256M",
+    # Without these three a stop waits 10 s after the databases are closed.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
+    "internal.server.bolt.connection_shutdown_wait_time": "1s",
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
+}
+"""Quiet, small, and closed: no HTTP, no reports to anyone, no reading of files or addresses from
+Cypher, nobody's query in a log."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """Neo4j itself: its jars, all in one folder, and the Java to run them."""
+
+    java: Java
+    jars: list[Path]
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How much memory (Java's notation: ``512m``, ``2g``), and what else to set.
+
+    ``quick_start`` trades nothing but the first seconds of work; switch it off to measure speed.
+    ``settings`` are further lines of neo4j.conf and win over those of this module.
+    """
+
+    heap_initial: str = "512m"
+    heap: str = "1g"
+    page_cache: str = "512m"
+    quick_start: bool = True
+    settings: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def start(
+    folder: Path,
+    program: Program,
+    *,
+    port: int = 0,
+    tuning: Tuning | None = None,
+    detached: bool = False,
+) -> process.Server:
+    """Start a server on the database in ``folder``, which is made if need be; see ``wait``.
+
+    Raises EmbeddedServiceError if the folder is in use, the port is taken or there is no room.
+    """
+    tuning = tuning or Tuning()
+    with process.claimed(folder) as lock:
+        files.need_room(folder, ROOM_BYTES)
+        port = ports.choose("Neo4j", port)
+        _configure(folder, port, tuning)
+        launch = _launch(folder, program, port=port, password=_password(folder), tuning=tuning)
+        return process.spawn(launch, lock, detached=detached)
+
+
+def wait(server: process.Server) -> None:
+    """Until Bolt answers, which Neo4j opens when its databases are there."""
+    process.wait_until(answers, server, seconds=START_SECONDS)
+
+
+def answers(port: int) -> bool:
+    """Whether a server on that port speaks a version of Bolt."""
+    return any(ports.exchange(port, BOLT, 4))
+
+
+def stop(server: process.Server) -> None:
+    """Stop it, and keep the archive of classes that it may have left."""
+    clean = process.stop(server, seconds=STOP_SECONDS)
+    if clean and server.archive:
+        archive.keep(_left_archive(Path(server.folder)), server.archive)
+
+
+def uri(server: process.Server) -> str:
+    return f"bolt://{ports.LOOPBACK}:{server.port}"
+
+
+def _launch(
+    folder: Path, program: Program, *, port: int, password: str, tuning: Tuning
+) -> process.Launch:
+    quick = archive.Plan([])
+    if tuning.quick_start:
+        cache = program.jars[0].parent
+        quick = archive.plan(program.java, OPENS, cache=cache, leave_in=_left_archive(folder))
+    return process.Launch(
+        name="Neo4j",
+        folder=folder,
+        command=[
+            str(program.java.executable),
+            *_options(folder, program.java, tuning),
+            *quick.options,
+            "org.neo4j.server.Neo4jCommunity",
+            f"--home-dir={folder}",
+            f"--config-dir={folder / 'conf'}",
+        ],
+        port=port,
+        password=password,
+        environment={"CLASSPATH": ":".join(map(str, program.jars))},
+        archive=quick.keep_as,
+    )
+
+
+def _options(folder: Path, java: Java, tuning: Tuning) -> list[str]:
+    """The options for Java. What an earlier run that was killed left in ``tmp`` is cleared."""
+    shutil.rmtree(folder / "tmp", ignore_errors=True)
+    temporary = files.private_folder(folder / "tmp")
+    memory = [f"-Xms{tuning.heap_initial}", f"-Xmx{tuning.heap}"]
+    quick = PATIENT_COMPILER if tuning.quick_start else []
+    silent = ["--sun-misc-unsafe-memory-access=allow"] if java.release >= 24 else []
+    return [*OPENS, *JVM, *quick, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
+
+
+def _left_archive(folder: Path) -> Path:
+    return folder / "tmp" / "classes.jsa"
+
+
+def _configure(folder: Path, port: int, tuning: Tuning) -> None:
+    address = f"{ports.LOOPBACK}:{port}"
+    lines = {
+        **SETTINGS,
+        "server.default_listen_address": ports.LOOPBACK,
+        "server.bolt.listen_address": address,
+        "server.bolt.advertised_address": address,
+        "server.memory.pagecache.size": tuning.page_cache,
+        **tuning.settings,
+    }
+    text = "".join(f"{key}={value}\n" for key, value in lines.items())
+    files.write_private(files.private_folder(folder / "conf") / "neo4j.conf", text)
+
+
+def _password(folder: Path) -> str:
+    """The password of the folder's database; a new one for a new database."""
+    kept = folder / "password"
+    database = folder / "data" / "databases" / "system"
+    if database.exists():
+        try:
+            return kept.read_text("utf-8")
+        except FileNotFoundError as error:
+            raise EmbeddedServiceError(
+                f"The password of the database in {folder} is gone: {kept} is missing.",
+                advice="Put that file back, or move the folder away to begin with an empty one.",
+            ) from error
+    password = secrets.token_urlsafe(24)
+    files.write_private(kept, password)
+    initial = files.private_folder(folder / "data" / "dbms") / "auth.ini"
+    files.write_private(initial, _credentials(password, secrets.token_bytes(32)))
+    return password
+
+
+def _credentials(password: str, salt: bytes) -> str:
+    """The line that Neo4j reads when it makes its first user: salted SHA-256, many times."""
+    digest = hashlib.sha256(salt + password.encode()).digest()
+    for _ in range(HASH_ROUNDS - 1):
+        digest = hashlib.sha256(digest).digest()
+    return f"{USER}:SHA-256,{digest.hex()},{salt.hex()},{HASH_ROUNDS}:\n"
