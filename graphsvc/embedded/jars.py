@@ -223,16 +223,22 @@ def _download(client: httpx2.Client, url: str, part: Path, jar: Jar, counter: _C
         with client.stream("GET", url) as response, part.open("wb") as file:
             response.raise_for_status()
             for chunk in response.iter_bytes(CHUNK_BYTES):
-                file.write(chunk)
-                digest.update(chunk)
                 size += len(chunk)
                 counter.add(len(chunk))
+                if size > jar.size:
+                    raise _other_file(jar)
+                digest.update(chunk)
+                file.write(chunk)
         if digest.hexdigest() != jar.sha256:
-            raise EmbeddedServiceError(
-                f"{jar.name} is not the file that graphsvc was tested with: its SHA-256 differs.",
-                advice="Something between here and the repository changes files; try another "
-                "network, or set GRAPHSVC_MAVEN_BASE to a mirror that you trust.",
-            )
+            raise _other_file(jar)
     except BaseException:
         counter.add(-size)
         raise
+
+
+def _other_file(jar: Jar) -> EmbeddedServiceError:
+    return EmbeddedServiceError(
+        f"{jar.name} is not the file that graphsvc was tested with: its SHA-256 differs.",
+        advice="Something between here and the repository changes files; try another network, or "
+        "set GRAPHSVC_MAVEN_BASE to a mirror that you trust.",
+    )

@@ -162,6 +162,7 @@ def _launch(
             "org.neo4j.server.Neo4jCommunity",
             f"--home-dir={folder}",
             f"--config-dir={folder / 'conf'}",
+            "--console-mode",
         ],
         port=port,
         password=password,

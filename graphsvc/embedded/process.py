@@ -244,6 +244,8 @@ def _output(folder: Path) -> Path:
 
 
 def _tail(server: Server) -> str:
-    """The last lines that it wrote, without its password."""
+    """The last lines that it wrote, without its password and Java's stack frames."""
     text = _output(Path(server.folder)).read_text("utf-8", "replace")
-    return "\n".join(text.replace(server.password, "…").splitlines()[-TAIL_LINES:])
+    lines = text.replace(server.password, "…").splitlines()
+    telling = [line for line in lines if line.strip() and not line.startswith("\t")]
+    return "\n".join(telling[-TAIL_LINES:])
