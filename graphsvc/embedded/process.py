@@ -75,12 +75,18 @@ def birth(pid: int) -> str:
             stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
         except OSError:
             return ""
-        columns = stat.rpartition(")")[2].split()
-        return "" if columns[0] in "ZX" else columns[19]
+        return _linux_birth(stat.rpartition(")")[2].split())
     command = ["/bin/ps", "-o", "stat=,lstart=", "-p", str(pid)]
     shown = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     state, _, born = shown.strip().partition(" ")
     return "" if state.startswith("Z") else born.strip()
+
+
+def _linux_birth(columns: list[str]) -> str:
+    """From the columns of ``/proc/PID/stat`` after the name. A process whose first thread has ended
+    looks like a zombie while its other threads still hold its files: it counts as there."""
+    state, threads, started = columns[0], int(columns[17]), columns[19]
+    return "" if state in "ZX" and threads <= 1 else started
 
 
 def is_alive(server: Server) -> bool:

@@ -1,4 +1,4 @@
-"""One pair of real services for the tests of this folder."""
+"""One pair of real services for the tests of this folder, and a disk that is nearly full."""
 
 import os
 import subprocess
@@ -8,6 +8,18 @@ from pathlib import Path
 import pytest
 
 from graphsvc.embedded import Services, services
+from graphsvc.settings import settings
+
+
+@pytest.fixture(scope="session")
+def no_other_services() -> Iterator[None]:
+    """Settings that name no service elsewhere, also for the processes that tests start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NEO4J_URI", raising=False)
+        patch.delenv("REDIS_URL", raising=False)
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +28,8 @@ def embedded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(embedded_home: Path) -> Iterator[Services]:
+def shared(no_other_services: None, embedded_home: Path) -> Iterator[Services]:
+    """Services that belong to this process."""
     with services(embedded_home) as found:
         yield found
 
