@@ -99,15 +99,15 @@ class _Gatherer:
 
     def _ends(self, target: Target) -> set[str]:
         """The people asked for, the viewer left out; private ones are noted with their ties."""
-        people = set(target.people)
+        people, humans = set(target.people), set(target.humans)
         if target.companies:
             companies = sorted(target.companies)
             people |= {row.id for row in self._view.directory(COMPANY_PEOPLE, companies=companies)}
             contacts = self._view.read(COMPANY_CONTACTS, companies=companies)
             people |= {row.person for row in contacts if row.person != NONE}
-            self._private_ends(row for row in contacts if row.person == NONE)
-        if target.humans:
-            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=sorted(target.humans)))
+            humans |= {row.human for row in contacts if row.person == NONE}
+        if humans:
+            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=sorted(humans)))
         return people - {self._viewer}
 
     def _private_ends(self, rows: Iterable[HumanContact]) -> None:
