@@ -89,8 +89,9 @@ CLAIM = SystemQuery("write/import_claim", Claimed, ("id", "worker", "lease"))
 PROGRESS = SystemQuery("write/import_progress", Id, ("id", "token", "rows", "done", "lease"))
 _COUNTS = ("matched", "unsure", "private", "skipped", "added", "changed", "removed")
 END = SystemQuery("write/import_end", Id, ("id", "token", "state", "problem", "now", *_COUNTS))
+WITHDRAW = SystemQuery("write/import_withdraw", Id, ("id",))
 IMPORT = ViewerQuery("read/import", ImportRow, ("id",))
-IMPORTS = ViewerQuery("read/imports", ImportRow, ("before", "limit"))
+IMPORTS = ViewerQuery("read/imports", ImportRow, ("before", "before_id", "limit"))
 VERDICTS = ViewerQuery("read/verdicts", VerdictRow, ("import", "after", "kinds", "limit"))
 
 
@@ -147,6 +148,12 @@ def start_import(
 
     database.write(work)
     return import_id
+
+
+def withdraw_import(database: Database, import_id: str) -> None:
+    """Takes back an import of which no worker could be told, so that it does not stand in the way
+    of the next one; nothing happens when a worker has it."""
+    database.execute(WITHDRAW, id=import_id)
 
 
 def contacts_format(name: str) -> FileFormat:
@@ -315,11 +322,13 @@ def get_import(view: View, ring: KeyRing, import_id: str) -> ImportState:
 
 
 def list_imports(
-    view: View, ring: KeyRing, *, before: int | None = None, limit: int = 50
+    view: View, ring: KeyRing, *, before: tuple[int, str] | None = None, limit: int = 50
 ) -> list[ImportState]:
-    """The viewer's imports, newest first, created at or before ``before`` (ms since 1970)."""
+    """The viewer's imports, newest first; those older than the one of which ``before`` gives the
+    time of creation (ms since 1970) and the id."""
     own = OwnSealer(ring, view.viewer.user)
-    rows = view.read(IMPORTS, before=before or now_ms() + LEASE_MS, limit=limit)
+    created, import_id = before or (now_ms() + LEASE_MS, "")
+    rows = view.read(IMPORTS, before=created, before_id=import_id, limit=limit)
     return [_opened(own, row) for row in rows]
 
 

@@ -1,0 +1,12 @@
+CYPHER 25
+// Writes a study that a user states: a new one, or their own one with this id. No row: it is not
+// theirs.
+OPTIONAL MATCH (old:Education {id: $id})
+USING INDEX old:Education(id)
+WHERE old.scope = $scope AND old.owner = $owner
+WITH old
+WHERE $new OR old IS NOT NULL
+MERGE (e:Education {id: $id})
+SET e.org = $org, e.scope = $scope, e.owner = $owner, e.school_id = $school, e.degree = $degree,
+  e.field = $field, e.since = $since, e.until = $until, e.start = $start, e.end = $end
+RETURN e.id AS id

@@ -1,0 +1,90 @@
+"""Reference accounts from a file: a verdict for every row."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Literal
+
+from graphsvc.connections import references
+from graphsvc.connections.companies import Desk, lock, own_company
+from graphsvc.connections.wire import Holder
+from graphsvc.database import Database, Transaction
+from graphsvc.errors import InvalidInput
+from graphsvc.matching import normal
+from graphsvc.matching.blocking import COMPANIES_AT
+from graphsvc.ontology import Viewer
+from graphsvc.paths.resolve import Resolver
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import View, change
+from loaders.records import Reference
+
+BATCH: Final = 100
+
+Kind = Literal["added", "exists", "unsure", "own", "skipped"]
+"""``own``: added, and the company became the organisation's own; ``unsure``: several companies fit,
+nothing was added; ``skipped``: the row names no company."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceVerdict:
+    """What became of one row. ``company`` is the id of the company, ``candidates`` those that it
+    might be."""
+
+    row: int
+    kind: Kind
+    name: str
+    company: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def load_references(
+    database: Database,
+    ring: KeyRing,
+    viewer: Viewer,
+    records: Iterable[Reference],
+    *,
+    holder: Holder = "user",
+) -> list[ReferenceVerdict]:
+    """Adds the reference accounts of a file to the viewer's (``user``) or the organisation's
+    (``org``). Loading it again adds nothing."""
+    verdicts: list[ReferenceVerdict] = []
+    for batch in _batches(records):
+
+        def work(
+            view: View, tx: Transaction, batch: Sequence[Reference] = batch
+        ) -> list[ReferenceVerdict]:
+            desk = Desk(view, tx, ring)
+            lock(desk)
+            return [_load(desk, record, holder) for record in batch]
+
+        verdicts += change(database, viewer, work)
+    return verdicts
+
+
+def _batches(records: Iterable[Reference]) -> Iterator[Sequence[Reference]]:
+    waiting = iter(records)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
+
+
+def _load(desk: Desk, record: Reference, holder: Holder) -> ReferenceVerdict:
+    name = record.name or record.domain or ""
+    found = _companies(desk, record)
+    if len(found) > 1:
+        return ReferenceVerdict(record.row, "unsure", name, candidates=tuple(found))
+    try:
+        company = found[0] if found else own_company(desk, name)
+    except InvalidInput:
+        return ReferenceVerdict(record.row, "skipped", name)
+    if references.held(desk, holder, company):
+        return ReferenceVerdict(record.row, "exists", name, company)
+    references.write(desk, holder, company, start=record.start, end=record.end)
+    return ReferenceVerdict(record.row, "added" if found else "own", name, company)
+
+
+def _companies(desk: Desk, record: Reference) -> list[str]:
+    """Ids of the companies with the record's domain, else of those with its name."""
+    domain = normal.domain_key(record.domain) if record.domain else None
+    at = desk.view.directory(COMPANIES_AT, domains=[domain]) if domain else []
+    found = {row.id for row in at}
+    return sorted(found or Resolver(desk.view, desk.ring).companies(record.name))

@@ -1,0 +1,87 @@
+"""Pasted names of companies, and the companies that each may mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graphsvc.connections.references import ORG
+from graphsvc.connections.wire import Candidate, Holder, NameCandidates, NamesFound
+from graphsvc.directory.search import companies_with, search_companies
+from graphsvc.directory.wire import CompanyHit
+from graphsvc.errors import InvalidInput
+from graphsvc.matching import normal
+from graphsvc.matching.blocking import COMPANIES_ALIKE, COMPANIES_NAMED, company_block
+from graphsvc.matching.compare import COMPANY_SAME, company_names
+from graphsvc.queries import ViewerQuery
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import View
+from loaders.files.references import split_names
+
+MOST_NAMES: Final = 100
+MOST_CANDIDATES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    company: str
+    holder: str
+
+
+HOLDERS = ViewerQuery("read/reference_holders", HeldRow, ("user", "companies"))
+
+
+def search_names(view: View, ring: KeyRing, text: str) -> NamesFound:
+    """Candidates for each name of a pasted text: companies called so, legal forms aside, then such
+    as differ by a typing error, then such as hold its words.
+
+    Raises ``InvalidInput`` for a text without a name and for more than ``MOST_NAMES``.
+    """
+    names = list(dict.fromkeys(split_names(text)))
+    if not names or len(names) > MOST_NAMES:
+        raise InvalidInput(
+            f"The text names {len(names)} companies; it can be 1 to {MOST_NAMES}.", field="text"
+        )
+    found = {name: _candidates(view, ring, name) for name in names}
+    held = _holders(view, {hit.id for hits in found.values() for hit in hits})
+    return NamesFound(
+        items=[
+            NameCandidates(name=name, candidates=[_candidate(name, hit, held) for hit in hits])
+            for name, hits in found.items()
+        ]
+    )
+
+
+def _candidates(view: View, ring: KeyRing, name: str) -> Sequence[CompanyHit]:
+    key = normal.company_key(name)
+    if not key:
+        return []
+    alike = companies_with(view, _alike(view, name, key))
+    hits = [*alike, *search_companies(view, ring, key, limit=MOST_CANDIDATES).items]
+    unique = {hit.id: hit for hit in hits}.values()
+    return sorted(unique, key=lambda hit: not _is_exact(name, hit))[:MOST_CANDIDATES]
+
+
+def _alike(view: View, name: str, key: str) -> list[str]:
+    """Ids of companies called so, and of those that only a typing error tells from it."""
+    exact = sorted(row.id for row in view.directory(COMPANIES_NAMED, name_keys=[key]))
+    block = view.directory(COMPANIES_ALIKE, blocks=[company_block(key)])
+    scored = [(company_names(name, row.name).value, row.id) for row in block]
+    close = sorted((-score, id_) for score, id_ in scored if score >= COMPANY_SAME)
+    return [*exact, *(id_ for _, id_ in close[:MOST_CANDIDATES])]
+
+
+def _is_exact(name: str, hit: CompanyHit) -> bool:
+    return normal.company_key(hit.name) == normal.company_key(name)
+
+
+def _holders(view: View, companies: set[str]) -> Mapping[str, tuple[Holder, ...]]:
+    held: dict[str, tuple[Holder, ...]] = {}
+    rows = view.read(HOLDERS, user=view.viewer.user, companies=sorted(companies))
+    for row in rows:
+        shown: Holder = ORG if row.holder == ORG else "user"
+        held[row.company] = (*held.get(row.company, ()), shown)
+    return held
+
+
+def _candidate(name: str, hit: CompanyHit, held: Mapping[str, tuple[Holder, ...]]) -> Candidate:
+    return Candidate(**hit.model_dump(), exact=_is_exact(name, hit), added=held.get(hit.id, ()))

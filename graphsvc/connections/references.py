@@ -1,0 +1,158 @@
+"""Reference accounts: the companies that bought from us, a user's own and the organisation's."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graphsvc.connections.companies import Desk, company_meant, drop_unnamed, lock, places
+from graphsvc.connections.wire import (
+    Holder,
+    Period,
+    ReferenceAccount,
+    ReferenceAccountInput,
+)
+from graphsvc.directory.wire import Place
+from graphsvc.errors import Conflict, NotFound
+from graphsvc.ids import new_id, today
+from graphsvc.ingest.dates import span
+from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import View
+from loaders.records import PartialDate
+
+ORG: Final = "org"
+"""Holder of the organisation's own reference accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    id: str
+    holder: str
+    place: str
+    since: str
+    until: str
+
+
+_DATES = ("since", "until", "start", "end", "dated")
+LIST = ViewerQuery("read/reference_accounts", ReferenceRow, ("user", "after", "limit"))
+HELD = ViewerQuery("read/reference_account", Id, ("holder", "company"))
+WRITE = SystemQuery(
+    "write/reference_account",
+    ReferenceRow,
+    ("id", "new", "org", "scope", "holder", "holders", "company", *_DATES),
+)
+REMOVE = SystemQuery("write/reference_account_remove", Id, ("id", "scope", "holders"))
+
+
+def list_references(
+    view: View, ring: KeyRing, *, after: str = "", limit: int = 50
+) -> list[ReferenceAccount]:
+    """The viewer's reference accounts and the organisation's, after the one with the id ``after``,
+    in the order of their ids."""
+    rows = view.read(LIST, user=view.viewer.user, after=after, limit=limit)
+    named = places(view, ring, (row.place for row in rows))
+    return [_account(row, named[row.place]) for row in rows]
+
+
+def add_reference(desk: Desk, account: ReferenceAccountInput) -> ReferenceAccount:
+    """Adds a reference account. Raises ``Conflict`` when its holder has that company already."""
+    lock(desk)
+    company = company_meant(desk, company_id=account.company_id, name=account.company)
+    if held(desk, account.holder, company):
+        raise Conflict(
+            "This company is a reference account already.", advice="Change that one instead."
+        )
+    row = write(desk, account.holder, company, start=account.start, end=account.end)
+    return _told(desk, row)
+
+
+def edit_reference(desk: Desk, id_: str, period: Period) -> ReferenceAccount:
+    """Replaces the dates of a reference account. Raises ``NotFound``."""
+    rows = desk.tx.run(
+        WRITE,
+        id=id_,
+        new=False,
+        org=desk.org,
+        scope=desk.scope,
+        holders=[ORG, desk.user],
+        holder="",
+        company="",
+        **_dates(period.start, period.end),
+    )
+    if not rows:
+        raise _no_account()
+    return _told(desk, rows[0])
+
+
+def remove_reference(desk: Desk, id_: str) -> None:
+    """Removes a reference account. Raises ``NotFound``."""
+    lock(desk)
+    gone = desk.tx.run(REMOVE, id=id_, scope=desk.scope, holders=[ORG, desk.user])
+    if not gone:
+        raise _no_account()
+    drop_unnamed(desk, [gone[0].id])
+
+
+def held(desk: Desk, holder: Holder, company: str) -> bool:
+    """Whether the holder has the company as a reference account."""
+    return desk.view.only(HELD, holder=_stored(desk, holder), company=company) is not None
+
+
+def write(
+    desk: Desk,
+    holder: Holder,
+    company: str,
+    *,
+    start: PartialDate | None,
+    end: PartialDate | None,
+) -> ReferenceRow:
+    """Writes a new reference account of a company that its holder does not have yet."""
+    rows = desk.tx.run(
+        WRITE,
+        id=new_id(),
+        new=True,
+        org=desk.org,
+        scope=desk.scope,
+        holders=[],
+        holder=_stored(desk, holder),
+        company=company,
+        **_dates(start, end),
+    )
+    return rows[0]
+
+
+def _dates(start: PartialDate | None, end: PartialDate | None) -> dict[str, object]:
+    """Without an end it is a customer still; without a start the dates prove nothing."""
+    when = span(start, end, current=end is None, as_of=today())
+    return {
+        "since": when.since,
+        "until": when.until,
+        "start": when.start,
+        "end": when.end,
+        "dated": start is not None,
+    }
+
+
+def _stored(desk: Desk, holder: Holder) -> str:
+    return ORG if holder == ORG else desk.user
+
+
+def _shown(holder: str) -> Holder:
+    return ORG if holder == ORG else "user"
+
+
+def _told(desk: Desk, row: ReferenceRow) -> ReferenceAccount:
+    return _account(row, desk.name(row.place))
+
+
+def _account(row: ReferenceRow, company: Place) -> ReferenceAccount:
+    return ReferenceAccount(
+        id=row.id,
+        holder=_shown(row.holder),
+        company=company,
+        since=row.since,
+        until=row.until,
+    )
+
+
+def _no_account() -> NotFound:
+    return NotFound("There is no such reference account.")

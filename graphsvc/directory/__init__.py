@@ -1,0 +1,1 @@
+"""People, companies and schools: found as one types, and shown."""
