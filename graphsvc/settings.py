@@ -4,6 +4,7 @@
 come along are started (see ``graphsvc/embedded``).
 """
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,3 +55,15 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process, read once."""
     return Settings()
+
+
+def point_to(*, neo4j_uri: str, neo4j_user: str, neo4j_password: str, redis_url: str) -> Settings:
+    """Sets where the services are, for this process and for those that it starts from now on."""
+    os.environ |= {
+        "NEO4J_URI": neo4j_uri,
+        "NEO4J_USER": neo4j_user,
+        "NEO4J_PASSWORD": neo4j_password,
+        "REDIS_URL": redis_url,
+    }
+    settings.cache_clear()
+    return settings()

@@ -3,6 +3,8 @@ CYPHER 25
 UNWIND $rows AS row
 MERGE (c:Company {ref: row.ref})
 ON CREATE SET c.id = row.id, c.people = 0, c.dirty = $mark
-SET c.name = row.name, c.name_key = row.name_key, c.block = row.block, c.domain = row.domain,
-  c.headcount = row.headcount, c.city = row.city, c.country = row.country,
-  c.source = $source, c.seen = $run
+FOREACH (_ IN CASE WHEN c.print = row.print THEN [] ELSE [1] END |
+  SET c.name = row.name, c.name_key = row.name_key, c.block = row.block, c.domain = row.domain,
+    c.headcount = row.headcount, c.city = row.city, c.country = row.country, c.print = row.print
+)
+SET c.source = $source, c.seen = $run

@@ -1,9 +1,13 @@
 CYPHER 25
-// Writes people of the directory, by the id that their source gives them.
+// Writes people of the directory, by the id that their source gives them; says who is new.
 UNWIND $rows AS row
 MERGE (p:Person {ref: row.ref})
 ON CREATE SET p.id = row.id
-SET p.name = row.name, p.name_key = row.name_key, p.block_a = row.block_a,
-  p.block_b = row.block_b, p.emails = row.emails, p.profile_url = row.profile_url,
-  p.source = $source, p.seen = $run
-RETURN p.id AS id, row.ref AS ref
+FOREACH (_ IN CASE WHEN p.print = row.print THEN [] ELSE [1] END |
+  SET p.name = row.name, p.name_key = row.name_key, p.block_a = row.block_a,
+    p.block_b = row.block_b, p.emails = row.emails, p.profile_url = row.profile_url,
+    p.print = row.print
+  FOREACH (key IN row.keys | MERGE (:PersonKey {key: key, person_id: p.id}))
+)
+SET p.source = $source, p.seen = $run
+RETURN p.id AS id, row.ref AS ref, p.id = row.id AS new

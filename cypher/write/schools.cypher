@@ -3,5 +3,7 @@ CYPHER 25
 UNWIND $rows AS row
 MERGE (s:School {ref: row.ref})
 ON CREATE SET s.id = row.id, s.people = 0, s.dirty = $mark
-SET s.name = row.name, s.name_key = row.name_key, s.city = row.city, s.country = row.country,
-  s.source = $source, s.seen = $run
+FOREACH (_ IN CASE WHEN s.print = row.print THEN [] ELSE [1] END |
+  SET s.name = row.name, s.name_key = row.name_key, s.city = row.city, s.country = row.country, s.print = row.print
+)
+SET s.source = $source, s.seen = $run

@@ -17,8 +17,8 @@ from typing import Final
 
 from graphsvc.strength import months_between
 
-SMALL: Final = 40
-WINDOW: Final = 12
+SMALL: Final = 30
+WINDOW: Final = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)

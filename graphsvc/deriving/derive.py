@@ -72,7 +72,7 @@ def _kind(name: str, place: str, cost: Callable[[int, int], int]) -> Kind:
         remaining=SystemQuery(f"derive/{place}_dirty_count", Count),
         stints=SystemQuery(f"derive/{place}_stints", StintRow, ("places",)),
         ties=SystemQuery(f"derive/{name}_ties", TieRow, ("places",)),
-        add=SystemQuery(f"derive/{name}_add", Nothing, ("rows",)),
+        add=SystemQuery(f"derive/{name}_add", Nothing, ("groups",)),
         drop=SystemQuery(f"derive/{name}_drop", Nothing, ("rows",)),
         clean=SystemQuery(f"derive/{place}_clean", Nothing, ("rows",)),
         cost=cost,
@@ -143,7 +143,7 @@ def _derive_places(database: Database, kind: Kind, places: Sequence[DirtyRow]) -
     for some in _slices(drop):
         database.execute(kind.drop, rows=[_key(tie) for tie in some])
     for some in _slices(add):
-        database.execute(kind.add, rows=[_properties(tie) for tie in some])
+        database.execute(kind.add, groups=_grouped(some))
     database.execute(kind.clean, rows=[_mark(row, len(cohorts[row.id])) for row in places])
     return Derived(len(places), len(add), len(drop))
 
@@ -180,8 +180,16 @@ def _tie(place: str, pair: Pair, overlap: Overlap, cost: int) -> TieRow:
     )
 
 
+def _grouped(ties: Iterable[TieRow]) -> list[dict[str, object]]:
+    """Ties by their first person, so that each is looked up once."""
+    groups: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for tie in ties:
+        groups[tie.a].append(_properties(tie))
+    return [{"a": person, "ties": found} for person, found in groups.items()]
+
+
 def _order(tie: TieRow) -> tuple[str, str, str]:
-    return (tie.place, tie.a, tie.b)
+    return (tie.a, tie.b, tie.place)
 
 
 def _mark(row: DirtyRow, stints: int) -> dict[str, object]:
@@ -194,7 +202,8 @@ def _key(tie: TieRow) -> dict[str, str]:
 
 def _properties(tie: TieRow) -> dict[str, object]:
     return {
-        **_key(tie),
+        "b": tie.b,
+        "place": tie.place,
         "months": tie.months,
         "last": tie.last,
         "since": tie.since,

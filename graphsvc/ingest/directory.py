@@ -40,9 +40,12 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
+class Written:
+    """A person written; ``new`` says whether the directory did not have them."""
+
     id: str
     ref: str
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Stale:
 _STAMPS = ("rows", "source", "run")
 COMPANIES = SystemQuery("write/companies", Nothing, (*_STAMPS, "mark"))
 SCHOOLS = SystemQuery("write/schools", Nothing, (*_STAMPS, "mark"))
-PEOPLE = SystemQuery("write/people", Ref, _STAMPS)
-PERSON_KEYS = SystemQuery("write/person_keys", Nothing, ("rows",))
+PEOPLE = SystemQuery("write/people", Written, _STAMPS)
+DROP_PERSON_KEYS = SystemQuery("write/person_keys_drop", Nothing, ("rows",))
 EMPLOYMENTS = SystemQuery("write/employments", Missing, (*_STAMPS, "mark"))
 STUDIES = SystemQuery("write/studies", Missing, (*_STAMPS, "mark"))
 ACQUAINTANCES = SystemQuery("write/acquaintances", Missing, (*_STAMPS, "cost"))
@@ -188,13 +191,11 @@ class _Writer:
         self._database.execute(SCHOOLS, rows=rows, mark=new_id(), **self._stamps)
 
     def _people(self, batch: Sequence[Person]) -> None:
-        rows = [person_row(item) for item in batch]
-        ids = {
-            found.ref: found.id
-            for found in self._database.execute(PEOPLE, rows=rows, **self._stamps)
-        }
-        keys = [{"id": ids[item.ref], "keys": person_keys(item)} for item in batch]
-        self._database.execute(PERSON_KEYS, rows=keys)
+        rows = {item.ref: person_row(item) for item in batch}
+        written = self._database.execute(PEOPLE, rows=list(rows.values()), **self._stamps)
+        known = [{"id": one.id, "keys": rows[one.ref]["keys"]} for one in written if not one.new]
+        if known:
+            self._database.execute(DROP_PERSON_KEYS, rows=known)
 
     def _employments(self, batch: Sequence[Employment]) -> None:
         rows = [employment_row(item, n, as_of=self._as_of) for n, item in enumerate(batch)]
@@ -236,8 +237,7 @@ class _Writer:
 def person_row(person: Person) -> Row:
     """A person as the write query takes it."""
     blocks = [*normal.person_blocks(person.name), "", ""]
-    return {
-        "id": new_id(),
+    row: Row = {
         "ref": person.ref,
         "name": person.name,
         "name_key": " ".join(sorted(normal.name_tokens(person.name))),
@@ -245,19 +245,15 @@ def person_row(person: Person) -> Row:
         "block_b": blocks[1] or blocks[0],
         "emails": list(person.emails),
         "profile_url": person.profile_url,
+        "keys": identifiers(person.emails, person.profile_url),
     }
-
-
-def person_keys(person: Person) -> list[str]:
-    """What identifies a person: ``email:…`` and ``url:…`` in normal form."""
-    return identifiers(person.emails, person.profile_url)
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
 
 
 def company_row(company: Company) -> Row:
     """A company as the write query takes it."""
     key = normal.company_key(company.name)
-    return {
-        "id": new_id(),
+    row: Row = {
         "ref": company.ref,
         "name": company.name,
         "name_key": key,
@@ -267,18 +263,19 @@ def company_row(company: Company) -> Row:
         "city": company.city,
         "country": company.country,
     }
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
 
 
 def school_row(school: School) -> Row:
     """A school as the write query takes it."""
-    return {
-        "id": new_id(),
+    row: Row = {
         "ref": school.ref,
         "name": school.name,
         "name_key": normal.name_key(school.name),
         "city": school.city,
         "country": school.country,
     }
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
 
 
 def employment_row(job: Employment, position: int, *, as_of: int) -> Row:
