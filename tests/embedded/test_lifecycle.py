@@ -42,7 +42,7 @@ def ask(found: Services, query: str, *, password: str | None = None) -> object:
     """The one value that a query returns."""
     auth = (found.neo4j_user, password or found.neo4j_password)
     driver = neo4j.GraphDatabase.driver(found.neo4j_uri, auth=auth)  # pyright: ignore
-    with driver, driver.session() as session:
+    with driver, driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
         return session.run(cast(LiteralString, query)).single(strict=True).value()
 
 
