@@ -57,9 +57,12 @@ def settings() -> Settings:
     return Settings()
 
 
-def point_to(*, neo4j_uri: str, neo4j_user: str, neo4j_password: str, redis_url: str) -> Settings:
-    """Sets where the services are, for this process and for those that it starts from now on."""
+def point_to(
+    home: Path, *, neo4j_uri: str, neo4j_user: str, neo4j_password: str, redis_url: str
+) -> Settings:
+    """Sets where the data and the services are, for this process and for those that it starts."""
     os.environ |= {
+        "GRAPHSVC_HOME": str(home),
         "NEO4J_URI": neo4j_uri,
         "NEO4J_USER": neo4j_user,
         "NEO4J_PASSWORD": neo4j_password,

@@ -48,6 +48,7 @@ ADD_ORGANISATION = SystemQuery("write/organisation", Nothing, ("id", "name", "no
 FIND_ORGANISATION = SystemQuery("read/organisation", Organisation, ("text",))
 ADD_USER = SystemQuery("write/user", Id, ("id", "org", "email", "name", "person", "now"))
 FIND_USER = SystemQuery("read/user", User, ("text",))
+FIRST_USER = SystemQuery("read/organisation_user", User, ("org",))
 ME = ViewerQuery("read/me", Me, ("user",))
 
 
@@ -129,6 +130,16 @@ def find_user(database: Database, text: str) -> User:
     rows = database.fetch(FIND_USER, text=text.strip().lower())
     if not rows or not rows[0].active:
         raise NotFound(f"There is no user {text}.", advice="Make one with: graphsvc admin user add")
+    return rows[0]
+
+
+def first_user(database: Database, org: Organisation) -> User:
+    """The user who acts for an organisation where nobody is named. Raises ``NotFound``."""
+    rows = database.fetch(FIRST_USER, org=org.id)
+    if not rows:
+        raise NotFound(
+            f"{org.name} has no user yet.", advice="Make one with: graphsvc admin user add"
+        )
     return rows[0]
 
 

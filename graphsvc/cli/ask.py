@@ -1,0 +1,201 @@
+"""``graphsvc paths``: who can introduce me?"""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from graphsvc.accounts.people import find_user
+from graphsvc.cli.console import Json, Local, connected, out, problem
+from graphsvc.cli.tables import read_rows
+from graphsvc.errors import FileRefused, InvalidInput, UserError
+from graphsvc.ontology import ALL_TIES, TieType, Viewer, parse_ties
+from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.wire import Answer
+from graphsvc.visibility import look
+
+_COLUMNS = (
+    "as",
+    "person",
+    "company",
+    "max_intermediaries",
+    "limit",
+    "edges",
+    "per_introducer",
+    "count",
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What holds for every question that does not say otherwise."""
+
+    max_intermediaries: int
+    limit: int
+    types: frozenset[TieType]
+    per_introducer: int
+    count: bool
+
+
+def paths(
+    viewer: Annotated[str | None, typer.Option("--as", help="Id or e-mail of the asker.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(help="Id, source id, e-mail, profile URL, name, or name @ company."),
+    ] = None,
+    company: Annotated[str | None, typer.Option(help="Id, source id, domain, or name.")] = None,
+    max_intermediaries: Annotated[int, typer.Option(help="0 to 3.")] = 2,
+    limit: Annotated[int, typer.Option(help="How many paths, 1 to 50.")] = 10,
+    edges: Annotated[
+        str, typer.Option(help="Only these ties, with commas: KNOWS,EX_COLLEAGUE,…")
+    ] = "",
+    per_introducer: Annotated[int, typer.Option(help="Paths through one; 0 is no limit.")] = 3,
+    count: Annotated[
+        bool, typer.Option("--count", help="Count the paths with the fewest ties too.")
+    ] = False,
+    questions: Annotated[
+        Path | None,
+        typer.Option(help=f"A CSV file with some of: {', '.join(_COLUMNS)}; - is standard input."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The strongest paths to a person, or to anybody at a company, with their reasons."""
+    options = Options(max_intermediaries, limit, _types(edges), per_introducer, count)
+    if questions is None:
+        row = {"as": viewer or "", "person": person or "", "company": company or ""}
+        with connected(quiet=as_json) as local:
+            _show(_Asker(local).ask(row, options), as_json=as_json)
+        return
+    rows = list(read_rows(questions, needed=[("person", "company")], known=_COLUMNS))
+    with connected(quiet=as_json) as local:
+        asker = _Asker(local)
+        for row in rows:
+            try:
+                given = {"as": viewer or "", **row}
+                _show_line(row, asker.ask(given, _overridden(options, row)), as_json=as_json)
+            except UserError as error:
+                _show_problem(row, questions, row.number, error, as_json=as_json)
+
+
+class _Asker:
+    """Asks questions of one installation; whoever asks is looked up once."""
+
+    def __init__(self, local: Local) -> None:
+        self._local = local
+        self._viewers: dict[str, Viewer] = {}
+
+    def ask(self, row: Mapping[str, str], options: Options) -> Answer:
+        """The answer to one question."""
+        question = _question(row, options)
+        viewer = self._viewer(row.get("as", ""))
+        local = self._local
+        return look(local.database, viewer, lambda view: answer(view, local.ring, question))
+
+    def _viewer(self, text: str) -> Viewer:
+        if not text:
+            raise InvalidInput("Who asks? Add --as with a user.", field="as")
+        if text not in self._viewers:
+            self._viewers[text] = find_user(self._local.database, text).viewer
+        return self._viewers[text]
+
+
+def _question(row: Mapping[str, str], options: Options) -> Question:
+    person, company = row.get("person", ""), row.get("company", "")
+    if bool(person) == bool(company):
+        raise InvalidInput("Name a person or a company, one of the two.", field="person")
+    kind: Literal["person", "company"] = "person" if person else "company"
+    return Question(
+        kind,
+        person or company,
+        max_intermediaries=options.max_intermediaries,
+        limit=options.limit,
+        per_introducer=options.per_introducer,
+        types=options.types,
+        count=options.count,
+    )
+
+
+def _types(edges: str) -> frozenset[TieType]:
+    if not edges.strip():
+        return ALL_TIES
+    try:
+        return parse_ties(edges.split(","))
+    except ValueError:
+        known = ", ".join(TieType)
+        raise InvalidInput(
+            f"“{edges}” names a tie that there is none of.", field="edges", advice=f"Use: {known}."
+        ) from None
+
+
+def _overridden(options: Options, row: Mapping[str, str]) -> Options:
+    changes: dict[str, Any] = {
+        name: _number(name, row[name])
+        for name in ("max_intermediaries", "limit", "per_introducer")
+        if name in row
+    }
+    if "edges" in row:
+        changes["types"] = _types(row["edges"])
+    if "count" in row:
+        changes["count"] = row["count"].lower() in ("1", "yes", "true")
+    return replace(options, **changes)
+
+
+def _number(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise InvalidInput(f"“{text}” is not a number.", field=name)
+    return int(text)
+
+
+def _show(found: Answer, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(found.model_dump_json() + "\n")
+    else:
+        print_answer(found)
+
+
+def print_answer(found: Answer) -> None:
+    """An answer for people, on standard output."""
+    if found.target:
+        out.print(f"[bold]{_escaped(found.target.name)}[/bold]")
+    for path in found.paths:
+        out.print(
+            f"{path.rank:>3}. [bold]{path.strength:.2f}[/bold] {path.label:<7}"
+            f"{_escaped(path.sentence)}"
+        )
+    if found.count:
+        out.print(
+            f"Fewest ties: {found.count.length}; paths of that length: {found.count.paths}; "
+            f"targets at that length: {found.count.ends}."
+        )
+    if found.reason:
+        out.print(found.reason.text, markup=False)
+        out.print(found.reason.advice, markup=False)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", "\\[")
+
+
+def _show_line(row: Mapping[str, str], found: Answer, *, as_json: bool) -> None:
+    if as_json:
+        document = {"question": dict(row), **found.model_dump(mode="json")}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        return
+    out.rule(_escaped(row.get("person") or row.get("company", "")), align="left")
+    print_answer(found)
+
+
+def _show_problem(
+    row: Mapping[str, str], file: Path, number: int, error: UserError, *, as_json: bool
+) -> None:
+    """One question that cannot be answered does not stop the others."""
+    refused = FileRefused(error.message, file=file.name, row=number, advice=error.advice)
+    if as_json:
+        document = {"question": dict(row), "error": {**problem(error), **refused.extras()}}
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    else:
+        out.print(f"{file.name}, row {number}: {error.message} {error.advice}", markup=False)

@@ -1,0 +1,264 @@
+"""``graphsvc load``: files into the graph."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from graphsvc.accounts.people import User, find_organisation, find_user, first_user
+from graphsvc.cli.console import Json, Local, bar, connected, err, say
+from graphsvc.cli.tables import refuse
+from graphsvc.connections.imports import (
+    ImportState,
+    VerdictState,
+    get_import,
+    list_verdicts,
+    run_import,
+    start_import,
+)
+from graphsvc.connections.reference_load import ReferenceVerdict, load_references
+from graphsvc.deriving.derive import derive
+from graphsvc.errors import FileRefused, InvalidInput
+from graphsvc.ids import day_number, today
+from graphsvc.ingest.directory import Loaded, load_directory
+from graphsvc.jobs.app import worker_name
+from graphsvc.visibility import look
+from loaders.files import FILES, FileFormat
+from loaders.limits import LIMITS
+from loaders.origin import Origin
+from loaders.records import PartialDate, Problem, Reference, Refused
+
+_PAGE = 1_000
+
+
+def load(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(FILES))],
+    path: Annotated[Path, typer.Argument(help="A file, or a folder for a directory format.")],
+    organisation: Annotated[str | None, typer.Option("--org", help="Id or name.")] = None,
+    user: Annotated[str | None, typer.Option("--user", help="Id or e-mail.")] = None,
+    label: Annotated[str, typer.Option(help="Tells sources of one format apart.")] = "",
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="Day of a directory's data (YYYY-MM-DD); current jobs ran until then."),
+    ] = None,
+    keep_missing: Annotated[
+        bool, typer.Option("--keep-missing", help="A directory file that is only a part.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Loads a file: a directory for everybody, or the contacts or references of a user."""
+    chosen = _format(format_)
+    origin = _origin(path)
+    with connected(quiet=as_json) as local:
+        if chosen.kind == "directory":
+            _directory(local, chosen, origin, as_of, keep_missing, as_json=as_json)
+        elif chosen.kind == "contacts":
+            owner = _owner(local, user, organisation)
+            _contacts(local, chosen, path, owner, label, as_json=as_json)
+        else:
+            _references(local, chosen, origin, organisation, user, as_json=as_json)
+
+
+def _format(name: str) -> FileFormat:
+    if name not in FILES:
+        raise InvalidInput(
+            f"There is no format “{name}”.",
+            field="format",
+            advice=f"It can be: {', '.join(FILES)}.",
+        )
+    return FILES[name]
+
+
+def _origin(path: Path) -> Origin:
+    if not path.exists():
+        raise FileRefused("There is no such file or folder.", file=str(path))
+    return Origin(path.name, path=path)
+
+
+def _owner(local: Local, user: str | None, organisation: str | None) -> User:
+    if user is None:
+        raise InvalidInput("Whose contacts are these? Add --user.", field="user")
+    found = find_user(local.database, user)
+    if organisation and find_organisation(local.database, organisation).id != found.org:
+        raise InvalidInput(f"{user} is not a user of {organisation}.", field="org")
+    return found
+
+
+def _directory(
+    local: Local,
+    chosen: FileFormat,
+    origin: Origin,
+    as_of: str | None,
+    keep_missing: bool,
+    *,
+    as_json: bool,
+) -> None:
+    day = _day(as_of)
+    done: Counter[str] = Counter()
+    with bar("Loading", quiet=as_json) as step:
+
+        def progress(kind: str, count: int) -> None:
+            done[kind] += count
+            step(done.total(), done.total())
+
+        try:
+            loaded = load_directory(
+                local.database,
+                chosen.read(origin, LIMITS),
+                source=chosen.name,
+                as_of=day,
+                keep_missing=keep_missing,
+                progress=progress,
+            )
+        except Refused as refused:
+            raise refuse(refused.problem) from None
+    with bar("Deriving ties", quiet=as_json) as step:
+        derived = derive(local.database, step)
+    document = {**_loaded(loaded), "derived": asdict(derived)}
+    say(document, as_json=as_json, text=_told(loaded, derived.added))
+
+
+def _day(as_of: str | None) -> int:
+    if as_of is None:
+        return today()
+    try:
+        return day_number(PartialDate.parse(as_of).last_day())
+    except ValueError:
+        raise InvalidInput(f"“{as_of}” is not a day.", field="as-of", advice="2026-03-31") from None
+
+
+def _loaded(loaded: Loaded) -> dict[str, Any]:
+    return {
+        "written": loaded.written,
+        "removed": loaded.removed,
+        "problem_count": loaded.problem_count,
+        "problems": [asdict(problem) for problem in loaded.problems],
+    }
+
+
+def _told(loaded: Loaded, ties: int) -> str:
+    lines = [f"{count:>9,} {kind}" for kind, count in loaded.written.items()]
+    lines.append(f"{ties:>9,} ties derived")
+    if loaded.removed:
+        lines.append(f"{loaded.removed:>9,} facts removed that the source no longer has")
+    lines += [_told_problem(problem) for problem in loaded.problems]
+    if loaded.problem_count > len(loaded.problems):
+        lines.append(f"  and {loaded.problem_count - len(loaded.problems)} further problems")
+    return "\n".join(lines)
+
+
+def _contacts(
+    local: Local, chosen: FileFormat, path: Path, owner: User, label: str, *, as_json: bool
+) -> None:
+    import_id = start_import(
+        local.database,
+        local.ring,
+        owner.viewer,
+        format_=chosen.name,
+        file=path.name,
+        data=_bytes(path),
+        label=label,
+    )
+    with err.status("Importing …"):
+        run_import(local.database, local.ring, import_id, worker=worker_name())
+    state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
+    if state.state != "done":
+        raise FileRefused(state.problem or "It could not be imported.", file=path.name)
+    verdicts = _all_verdicts(local, owner, import_id)
+    document = {**asdict(state), "verdict_rows": [asdict(verdict) for verdict in verdicts]}
+    say(document, as_json=as_json, text=_outcome(state))
+
+
+def _references(
+    local: Local,
+    chosen: FileFormat,
+    origin: Origin,
+    organisation: str | None,
+    user: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """A user's own with --user, the organisation's with --org alone."""
+    if user is not None:
+        owner = _owner(local, user, organisation)
+    elif organisation is not None:
+        owner = first_user(local.database, find_organisation(local.database, organisation))
+    else:
+        raise InvalidInput("Whose reference accounts are these? Add --org or --user.", field="org")
+    records: list[Reference] = []
+    problems: list[Problem] = []
+    try:
+        for item in chosen.read(origin, LIMITS):
+            if isinstance(item, Reference):
+                records.append(item)
+            elif isinstance(item, Problem):
+                problems.append(item)
+    except Refused as refused:
+        raise refuse(refused.problem) from None
+    verdicts = load_references(
+        local.database,
+        local.ring,
+        owner.viewer,
+        records,
+        holder="org" if user is None else "user",
+    )
+    document = {
+        "verdict_rows": [asdict(verdict) for verdict in verdicts],
+        "problems": [asdict(problem) for problem in problems],
+    }
+    say(
+        document,
+        as_json=as_json,
+        text="\n".join([*map(_told_reference, verdicts), *map(_told_problem, problems)]),
+    )
+
+
+_REFERENCE_WORDS = {
+    "added": "added",
+    "exists": "is there already",
+    "own": "added; not in the directory, so it became the organisation's own",
+    "unsure": "not added: several companies are called so; use its domain",
+    "skipped": "skipped: it names no company",
+}
+
+
+def _told_reference(verdict: ReferenceVerdict) -> str:
+    return f"{verdict.name}: {_REFERENCE_WORDS[verdict.kind]}"
+
+
+def _told_problem(problem: Problem) -> str:
+    return f"  row {problem.row or '?'}: {problem.message} {problem.advice}"
+
+
+def _bytes(path: Path) -> bytes:
+    """The file whole; of one that is too large only as much as shows that."""
+    if path.is_dir():
+        raise FileRefused(
+            "This is a folder.", file=path.name, advice="Name the file, or zip the folder."
+        )
+    with path.open("rb") as file:
+        return file.read(LIMITS.bytes + 1)
+
+
+def _all_verdicts(local: Local, owner: User, import_id: str) -> list[VerdictState]:
+    found: list[VerdictState] = []
+    while True:
+        after = found[-1].row if found else -1
+        page = look(
+            local.database,
+            owner.viewer,
+            lambda view, after=after: list_verdicts(
+                view, local.ring, import_id, after=after, limit=_PAGE
+            ),
+        )
+        found += page
+        if len(page) < _PAGE:
+            return found
+
+
+def _outcome(state: ImportState) -> str:
+    lines = [f"{count:>7,} {kind}" for kind, count in state.verdicts.items()]
+    lines.append(f"{state.added} added, {state.changed} changed, {state.removed} removed.")
+    return "\n".join(lines)

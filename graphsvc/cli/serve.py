@@ -1,0 +1,81 @@
+"""``graphsvc up``, ``down``, ``status``, ``serve``, ``worker``: running it."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from graphsvc import embedded
+from graphsvc.app import create_app
+from graphsvc.cli.console import Json, downloading, open_database, out, say
+from graphsvc.embedded import Options, Services, services
+from graphsvc.jobs.app import work
+from graphsvc.settings import Settings, point_to, settings
+
+
+def up(
+    neo4j_port: Annotated[int, typer.Option(help="0 is a free one.")] = 0,
+    redis_port: Annotated[int, typer.Option(help="0 is a free one.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Starts Neo4j and Valkey, which run until `graphsvc down`."""
+    with downloading(quiet=as_json) as progress:
+        options = Options(neo4j_port=neo4j_port, redis_port=redis_port, progress=progress)
+        found = embedded.up(settings().home, options)
+    open_database(found).close()
+    say({"neo4j_uri": found.neo4j_uri}, as_json=as_json, text=f"Neo4j answers at {found.neo4j_uri}")
+
+
+def down(as_json: Json = False) -> None:
+    """Stops Neo4j and Valkey."""
+    stopped = embedded.down(settings().home)
+    names = [one.name for one in stopped]
+    text = f"Stopped: {', '.join(names)}" if names else "Nothing was running."
+    say({"stopped": names}, as_json=as_json, text=text)
+
+
+def status(as_json: Json = False) -> None:
+    """Says which services run."""
+    found = embedded.status(settings().home)
+    lines = [f"{one.name:<8} {one.address}  process {one.pid}" for one in found]
+    document = {"running": [asdict(one) for one in found]}
+    say(document, as_json=as_json, text="\n".join(lines) or "Nothing is running.")
+
+
+@contextmanager
+def pointed(*, quiet: bool) -> Generator[tuple[Settings, Services]]:
+    """The services, and the settings of this process and its children pointing to them."""
+    config = settings()
+    with (
+        downloading(quiet=quiet) as progress,
+        services(config.home, Options(progress=progress)) as found,
+    ):
+        open_database(found).close()
+        yield point_to(config.home, **asdict(found)), found
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Runs the API and the web page; imports need a `graphsvc worker` beside it."""
+    with pointed(quiet=False) as (config, _):
+        where = (host or config.host, port if port is not None else config.port)
+        out.print(f"http://{where[0]}:{where[1]}", markup=False)
+        run_api(config, host=where[0], port=where[1])
+
+
+def run_api(config: Settings, *, host: str, port: int) -> None:
+    """Serves until it is stopped. Requests are not logged: their addresses name people."""
+    uvicorn.run(create_app(config), host=host, port=port, access_log=False, log_level="warning")
+
+
+def worker(
+    concurrency: Annotated[int, typer.Option(help="Number of processes.")] = 2,
+) -> None:
+    """Runs imports and other work in the background, until it is stopped."""
+    with pointed(quiet=False):
+        work(concurrency=concurrency)
