@@ -25,6 +25,8 @@ app.command("down")(serve.down)
 app.command("status")(serve.status)
 app.command("serve")(serve.serve)
 app.command("worker")(serve.worker)
+app.command("beat")(serve.beat)
+app.command("ping")(serve.ping)
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ import uvicorn
 from graphsvc import embedded
 from graphsvc.app import create_app
 from graphsvc.cli.console import Json, downloading, open_database, out, say
-from graphsvc.embedded import Options, Services, services
-from graphsvc.jobs.app import work
+from graphsvc.embedded import Options, Services, running, services
+from graphsvc.errors import Unavailable
+from graphsvc.jobs.app import beat_answers, keep_time, work, worker_answers
 from graphsvc.settings import Settings, point_to, settings
 
 
@@ -79,3 +80,23 @@ def worker(
     """Runs imports and other work in the background, until it is stopped."""
     with pointed(quiet=False):
         work(concurrency=concurrency)
+
+
+def beat() -> None:
+    """Runs the scheduler, which sends again what was left lying; one is enough."""
+    with pointed(quiet=False):
+        keep_time()
+
+
+def ping(
+    of_beat: Annotated[bool, typer.Option("--beat", help="Ask for the scheduler.")] = False,
+) -> None:
+    """Succeeds when a worker answers, or when the scheduler of this machine is alive."""
+    config = settings()
+    if not of_beat:
+        found = running(config.home)
+        if found is not None:
+            point_to(config.home, **asdict(found))
+    if not (beat_answers() if of_beat else worker_answers()):
+        raise Unavailable("The scheduler is silent." if of_beat else "No worker answers.")
+    out.print("It answers.")

@@ -21,6 +21,8 @@ from loaders.records import Contact, Problem, Refused
 
 CHUNK: Final = 1_000_000
 LEASE_MS: Final = 120_000
+PATIENCE_MS: Final = 60_000
+"""How long an import may wait before its message is taken to be lost."""
 MOST_ATTEMPTS: Final = 5
 
 
@@ -90,6 +92,7 @@ PROGRESS = SystemQuery("write/import_progress", Id, ("id", "token", "rows", "don
 _COUNTS = ("matched", "unsure", "private", "skipped", "added", "changed", "removed")
 END = SystemQuery("write/import_end", Id, ("id", "token", "state", "problem", "now", *_COUNTS))
 WITHDRAW = SystemQuery("write/import_withdraw", Id, ("id",))
+LEFT = SystemQuery("read/imports_left", Id, ("patience", "limit"))
 IMPORT = ViewerQuery("read/import", ImportRow, ("id",))
 IMPORTS = ViewerQuery("read/imports", ImportRow, ("before", "before_id", "limit"))
 VERDICTS = ViewerQuery("read/verdicts", VerdictRow, ("import", "after", "kinds", "limit"))
@@ -184,6 +187,11 @@ def run_import(database: Database, ring: KeyRing, import_id: str, *, worker: str
     except Superseded:
         return False
     return True
+
+
+def imports_left(database: Database) -> list[str]:
+    """Ids of imports whose message was lost or whose worker died: to be sent again."""
+    return [row.id for row in database.fetch(LEFT, patience=PATIENCE_MS, limit=100)]
 
 
 class _Run:

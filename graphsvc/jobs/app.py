@@ -6,23 +6,29 @@ does nothing when that is taken or ended.
 """
 
 import socket
+import time
 from dataclasses import dataclass
 from os import getpid
+from pathlib import Path
 from typing import Any
 
 from celery import Celery  # pyright: ignore[reportMissingTypeStubs]
 from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
+    before_task_publish,
     worker_process_init,
     worker_process_shutdown,
 )
 
-from graphsvc.connections.imports import run_import
+from graphsvc.connections.imports import imports_left, run_import
 from graphsvc.database import Database
 from graphsvc.errors import Unavailable
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
 
 _RUN_IMPORT = "graphsvc.run_import"
+_TICK = "graphsvc.tick"
+_TICK_SECONDS = 30.0
+_SILENT_SECONDS = 4 * _TICK_SECONDS
 
 app: Any = Celery("graphsvc")
 app.conf.update(
@@ -37,6 +43,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
     enable_utc=True,
+    beat_schedule={"tick": {"task": _TICK, "schedule": _TICK_SECONDS}},
 )
 
 
@@ -98,6 +105,13 @@ def _run_import(import_id: str) -> None:
     run_import(process.database, process.ring, import_id, worker=worker_name())
 
 
+@app.task(name=_TICK, expires=_TICK_SECONDS)
+def _tick() -> None:
+    """Sends again what a lost message or a dead worker has left lying."""
+    for import_id in imports_left(_opened().database):
+        send_import(import_id)
+
+
 def worker_name() -> str:
     """Names this process among all workers."""
     return f"{socket.gethostname()}:{getpid()}"
@@ -119,14 +133,7 @@ def _send(task: str, *ids: str) -> None:
 
 def work(*, concurrency: int) -> None:
     """Runs a worker until it is stopped; ``concurrency`` is the number of its processes."""
-    config = settings()
-    if config.redis_url is None:
-        raise Unavailable(
-            "REDIS_URL is not set and no services of this installation are running.",
-            advice="Start them with: graphsvc up",
-        )
-    configure(config.redis_url)
-    app.worker_main(
+    _configured().worker_main(
         [
             "worker",
             f"--concurrency={concurrency}",
@@ -136,3 +143,43 @@ def work(*, concurrency: int) -> None:
             "--without-heartbeat",
         ]
     )
+
+
+def keep_time() -> None:
+    """Runs the scheduler until it is stopped: it sends a tick, and leaves a sign of life."""
+    beat_alive().parent.mkdir(parents=True, exist_ok=True)
+    beat_alive().touch()
+    before_task_publish.connect(_sign_of_life, weak=False)  # pyright: ignore[reportUnknownMemberType]
+    _configured().Beat(
+        schedule=str(beat_alive().with_name("beat-schedule")), loglevel="WARNING"
+    ).run()
+
+
+def _sign_of_life(**_: object) -> None:
+    beat_alive().touch()
+
+
+def beat_alive() -> Path:
+    """The file whose age tells whether the scheduler lives."""
+    return settings().home / "beat-alive"
+
+
+def worker_answers() -> bool:
+    """Whether any worker answers within five seconds."""
+    return bool(_configured().control.ping(timeout=5))
+
+
+def beat_answers() -> bool:
+    """Whether the scheduler of this machine has sent its tick lately."""
+    alive = beat_alive()
+    return alive.exists() and time.time() - alive.stat().st_mtime < _SILENT_SECONDS
+
+
+def _configured() -> Any:
+    config = settings()
+    if config.redis_url is None:
+        raise Unavailable(
+            "REDIS_URL is not set and no services of this installation are running.",
+            advice="Start them with: graphsvc up",
+        )
+    return configure(config.redis_url)

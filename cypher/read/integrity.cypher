@@ -1,0 +1,132 @@
+CYPHER 25
+// Rules of the graph that are broken, each with how many times; no row: all hold. Community has no
+// constraints on existence, so this looks instead. At most $limit nodes of a label are looked at.
+CALL () {
+  MATCH (n:Organisation) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.name IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.id
+  RETURN 'organisation: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:User) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.email IS NULL OR n.name IS NULL OR n.active IS NULL
+    OR n.person_id IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
+  RETURN 'user: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:User) WITH n LIMIT $limit
+  WHERE NOT EXISTS { MATCH (o:Organisation {id: n.org}) }
+  RETURN 'user: organisation does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:User) WITH n LIMIT $limit
+  WHERE n.person_id <> 'none' AND NOT EXISTS { MATCH (p:Person {id: n.person_id}) }
+  RETURN 'user: person does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:ApiKey|Session) WITH n LIMIT $limit
+  WHERE n.hash IS NULL OR n.user IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.user
+  RETURN 'key or session: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.state IS NULL
+    OR n.pid IS NULL OR n.company_id IS NULL OR n.human_key IS NULL OR n.name_index IS NULL
+    OR n.name IS NULL OR n.title IS NULL OR n.company IS NULL OR n.source IS NULL
+    OR n.row_key IS NULL OR n.scope <> 'org:' + n.org
+  RETURN 'contact: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE NOT n.state IN ['matched', 'private'] OR (n.state = 'matched') = (n.pid = 'none')
+  RETURN 'contact: state and person disagree' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE n.pid <> 'none' AND NOT EXISTS { MATCH (p:Person {id: n.pid}) }
+  RETURN 'contact: person does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE n.company_id <> 'none' AND NOT EXISTS { MATCH (c:Company {id: n.company_id}) }
+    AND NOT EXISTS { MATCH (o:OrgCompany {id: n.company_id}) WHERE o.scope = n.scope }
+  RETURN 'contact: company does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE COUNT { (n)<-[k:KNOWS]-(u:User) WHERE u.id = n.owner AND k.scope = n.scope
+    AND u.org = n.org AND k.cost IS NOT NULL AND k.kind IS NOT NULL } <> 1 OR COUNT { (n)--() } <> 1
+  RETURN 'contact: not known by its owner alone' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:ContactDetail) WITH n LIMIT $limit
+  WHERE n.contact IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner
+    OR NOT EXISTS { MATCH (c:Contact {id: n.contact}) WHERE c.owner = n.owner }
+  RETURN 'contact detail: without its contact' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:OrgCompany) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
+    OR n.name_index IS NULL OR n.name IS NULL OR n.tokens IS NULL
+  RETURN 'own company: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:WorkHistory) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
+    OR n.owner IS NULL OR n.company_id IS NULL OR n.title IS NULL OR n.since IS NULL
+    OR n.until IS NULL OR n.start IS NULL OR n.end IS NULL OR n.current IS NULL
+  RETURN 'work history: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:WorkHistory|ReferenceAccount) WITH n LIMIT $limit
+  WHERE NOT EXISTS { MATCH (c:Company {id: n.company_id}) }
+    AND NOT EXISTS { MATCH (o:OrgCompany {id: n.company_id}) WHERE o.scope = n.scope }
+  RETURN 'work history or reference account: company does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Education) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
+    OR n.owner IS NULL OR n.school_id IS NULL OR n.degree IS NULL OR n.field IS NULL
+    OR n.since IS NULL OR n.until IS NULL OR n.start IS NULL OR n.end IS NULL
+  RETURN 'education: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Education) WITH n LIMIT $limit
+  WHERE NOT EXISTS { MATCH (s:School {id: n.school_id}) }
+  RETURN 'education: school does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:WorkHistory|Education|Contact) WITH n LIMIT $limit
+  WHERE NOT EXISTS { MATCH (u:User {id: n.owner}) WHERE u.org = n.org }
+  RETURN 'owner is no user of the organisation' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:ReferenceAccount) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
+    OR n.holder IS NULL OR n.company_id IS NULL OR n.since IS NULL OR n.until IS NULL
+    OR n.start IS NULL OR n.end IS NULL OR n.dated IS NULL
+  RETURN 'reference account: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:ReferenceAccount) WITH n LIMIT $limit
+  WHERE n.holder <> 'org' AND NOT EXISTS { MATCH (u:User {id: n.holder}) WHERE u.org = n.org }
+  RETURN 'reference account: holder is no user of the organisation' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Source) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL
+    OR n.scope <> 'user:' + n.owner OR n.format IS NULL OR n.label IS NULL
+  RETURN 'source: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Import) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL
+    OR n.scope <> 'user:' + n.owner OR n.source IS NULL OR n.state IS NULL OR n.created IS NULL
+    OR n.file IS NULL OR n.token IS NULL
+  RETURN 'import: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:UploadChunk|Verdict) WITH n LIMIT $limit
+  WHERE n.import IS NULL OR n.scope IS NULL
+    OR NOT EXISTS { MATCH (i:Import {id: n.import}) WHERE i.scope = n.scope }
+  RETURN 'upload or verdict: without its import' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:UploadChunk) WITH n LIMIT $limit
+  WHERE NOT EXISTS {
+    MATCH (i:Import {id: n.import}) WHERE i.state IN ['queued', 'running']
+  }
+  RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Organisation|User|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
+    |UploadChunk|Verdict|WorkHistory|Education|ReferenceAccount)
+  WITH n LIMIT $limit
+  MATCH (n)--(d:Person|PersonKey|Company|School)
+  RETURN 'private relationship touches the directory' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (u:User) WITH u LIMIT $limit
+  MATCH (u)-[k]-(other)
+  WHERE type(k) <> 'KNOWS' OR NOT other:Contact OR k.scope IS NULL
+  RETURN 'user: tie without a scope, or to something else' AS rule, count(*) AS count
+}
+WITH rule, count
+WHERE count > 0
+RETURN rule, count
+ORDER BY rule
