@@ -141,13 +141,6 @@ class ReferenceAccount(Wire):
     until: str
 
 
-class ReferenceAccounts(Wire):
-    """A page of reference accounts; ``next`` is the cursor of the following one."""
-
-    items: list[ReferenceAccount]
-    next: str | None = None
-
-
 class NamesInput(Wire):
     """Names of companies as somebody pasted them, on lines or separated by commas."""
 

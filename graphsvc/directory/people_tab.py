@@ -46,6 +46,10 @@ class Position:
     person: str = ""
     contact: str = ""
 
+    def parts(self) -> tuple[int, str, str, str]:
+        """Its fields in their order."""
+        return self.former, self.name, self.person, self.contact
+
 
 START: Final = Position()
 

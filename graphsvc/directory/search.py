@@ -58,7 +58,7 @@ def search_people(view: View, ring: KeyRing, text: str, *, limit: int = 10) -> P
     """People whose names hold all words of ``text``, private connections at the end."""
     ids, narrow = _private(view, ring, text, lambda hit: hit.private)
     private = _connections(view, ring, ids)
-    public = _people(view, _ids(view, SEARCH_PEOPLE, text, limit))
+    public = people_with(view, _ids(view, SEARCH_PEOPLE, text, limit))
     return People(items=_both(public, private, limit), narrow=narrow)
 
 
@@ -101,7 +101,8 @@ def _private(
     return ids[:MOST_OPENED], len(ids) > MOST_OPENED
 
 
-def _people(view: View, ids: Sequence[str]) -> list[PersonHit]:
+def people_with(view: View, ids: Sequence[str]) -> list[PersonHit]:
+    """People of the directory by id, in that order."""
     rows = people_named(view, ids)
     return [
         PersonHit(id=row.id, kind="person", name=row.name, title=row.title, company=row.company)

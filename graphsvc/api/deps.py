@@ -1,0 +1,136 @@
+"""What endpoints are given: the door of whoever asks.
+
+Somebody shows who they are by an API key (``Authorization: Bearer gs_…``) or by the session cookie
+of the web page. A cookie is sent by the browser of its own accord, so a request that changes
+something and relies on it must come from a page of ours.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Final, TypeVar
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyCookie, HTTPBearer
+
+from graphsvc.accounts.keys import viewer_of_key, viewer_of_session
+from graphsvc.connections.companies import Desk
+from graphsvc.database import Database
+from graphsvc.errors import NotAllowed, NotSignedIn
+from graphsvc.ontology import Viewer
+from graphsvc.sealing import KeyRing
+from graphsvc.settings import Settings
+from graphsvc.visibility import View, change, look
+
+SESSION_COOKIE: Final = "graphsvc_session"
+
+Result = TypeVar("Result")
+
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="key", bearerFormat="gs_…", description="An API key."
+)
+_cookie = APIKeyCookie(
+    name=SESSION_COOKIE, auto_error=False, scheme_name="session", description="The web page's."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the application holds for all requests."""
+
+    config: Settings
+    database: Database
+    ring: KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way of one viewer to what they may see and change."""
+
+    services: Services
+    viewer: Viewer
+
+    @property
+    def database(self) -> Database:
+        return self.services.database
+
+    @property
+    def ring(self) -> KeyRing:
+        return self.services.ring
+
+    def look(self, work: Callable[[View], Result]) -> Result:
+        """Runs ``work`` with the viewer's view, in one read transaction."""
+        return look(self.database, self.viewer, work)
+
+    def change(self, work: Callable[[Desk], Result]) -> Result:
+        """Runs ``work``, which changes what is the viewer's own, in one write transaction."""
+        return change(self.database, self.viewer, lambda view, tx: work(Desk(view, tx, self.ring)))
+
+
+def get_services(request: Request) -> Services:
+    """What the application holds."""
+    return request.app.state.services
+
+
+def get_viewer(
+    request: Request,
+    _key: Annotated[object, Security(_bearer)],
+    cookie: Annotated[str | None, Security(_cookie)],
+) -> Viewer:
+    """Who asks. Raises ``NotSignedIn``, or ``NotAllowed`` for a cookie sent from elsewhere."""
+    database = get_services(request).database
+    header = request.headers.get("authorization")
+    if header is not None:
+        return viewer_of_key(database, _bearer_key(header))
+    if cookie:
+        check_origin(request)
+        return viewer_of_session(database, cookie)
+    raise _no_key()
+
+
+def _bearer_key(header: str) -> str:
+    scheme, _, key = header.partition(" ")
+    if scheme.lower() != "bearer" or not key.strip():
+        raise _no_key()
+    return key.strip()
+
+
+def _no_key() -> NotSignedIn:
+    return NotSignedIn(
+        "This needs an API key.", advice="Send it as a header: Authorization: Bearer gs_…"
+    )
+
+
+def check_origin(request: Request) -> None:
+    """Refuses a request that changes something unless a page of ours sent it.
+
+    Browsers say where a request comes from in ``Sec-Fetch-Site``, older ones in ``Origin`` (Fetch
+    standard, https://fetch.spec.whatwg.org/#origin-header). Raises ``NotAllowed``.
+    """
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    site = request.headers.get("sec-fetch-site")
+    ours = site == "same-origin" if site is not None else _is_ours(request)
+    if not ours:
+        raise NotAllowed(
+            "This request was not sent by a page of this service.",
+            advice="Use the web page, or an API key.",
+        )
+
+
+def _is_ours(request: Request) -> bool:
+    origin = urlsplit(request.headers.get("origin", "")).netloc
+    public = urlsplit(get_services(request).config.public_url or "").netloc
+    return bool(origin) and origin in (public, request.headers.get("host"))
+
+
+ServicesDep = Annotated[Services, Depends(get_services)]
+ViewerDep = Annotated[Viewer, Depends(get_viewer)]
+
+
+def get_door(services: ServicesDep, viewer: ViewerDep) -> Door:
+    """The viewer's door."""
+    return Door(services, viewer)
+
+
+DoorDep = Annotated[Door, Depends(get_door)]

@@ -1,0 +1,47 @@
+"""``/v1/education``: the studies that the user states."""
+
+from fastapi import APIRouter, Response
+
+from graphsvc.api import examples
+from graphsvc.api.deps import DoorDep
+from graphsvc.api.pages import IdPath, Page
+from graphsvc.api.problems import problems
+from graphsvc.connections.education import (
+    add_education,
+    edit_education,
+    list_education,
+    remove_education,
+)
+from graphsvc.connections.wire import Education, EducationInput
+
+router = APIRouter(prefix="/v1/education", tags=["connections"])
+
+
+@router.get("", responses={**examples.ok(examples.EDUCATION_LIST), **problems()})
+def list_own_studies(door: DoorDep) -> Page[Education]:
+    """The user's own studies, the newest first."""
+    return Page(items=door.look(lambda view: list_education(view, door.ring)))
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={**examples.created(examples.EDUCATION), **problems(403, 409)},
+)
+def add_own_study(door: DoorDep, study: EducationInput, response: Response) -> Education:
+    """States another study, at a school of the directory."""
+    made = door.change(lambda desk: add_education(desk, study))
+    response.headers["Location"] = f"{router.prefix}/{made.id}"
+    return made
+
+
+@router.put("/{id}", responses={**examples.ok(examples.EDUCATION), **problems(403, 404, 409)})
+def edit_own_study(door: DoorDep, id: IdPath, study: EducationInput) -> Education:  # noqa: A002
+    """Replaces one of the user's own studies."""
+    return door.change(lambda desk: edit_education(desk, id, study))
+
+
+@router.delete("/{id}", status_code=204, responses=problems(403, 404))
+def remove_own_study(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+    """Removes one of the user's own studies, with the ties that rest on it."""
+    door.change(lambda desk: remove_education(desk, id))

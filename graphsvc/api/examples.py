@@ -1,0 +1,326 @@
+"""An example of every answer, for OpenAPI."""
+
+from typing import Any, Final
+
+Example = dict[str, Any]
+
+
+def ok(example: Example) -> dict[int | str, dict[str, Any]]:
+    """The response 200 with its example."""
+    return _response(200, example)
+
+
+def created(example: Example) -> dict[int | str, dict[str, Any]]:
+    """The response 201 with its example and where the new thing is."""
+    return _response(201, example, located=True)
+
+
+def accepted(example: Example) -> dict[int | str, dict[str, Any]]:
+    """The response 202 with its example and where to ask how far it is."""
+    return _response(202, example, located=True)
+
+
+def _response(
+    status: int, example: Example, *, located: bool = False
+) -> dict[int | str, dict[str, Any]]:
+    response: dict[str, Any] = {"content": {"application/json": {"example": example}}}
+    if located:
+        where = {"description": "its address", "schema": {"type": "string"}}
+        response["headers"] = {"Location": where}
+    return {status: response}
+
+
+_DANA: Final = "0198f5b2-7c1e-7a4b-9c3d-5e6f70819203"
+_LEE: Final = "0198f5b2-7c1e-7d10-8f21-a0b1c2d3e4f5"
+_KIM: Final = "0198f5b3-11aa-7b3c-a5d6-07182930a1b2"
+_INITECH: Final = "0198f5b2-7c1e-7001-b2c3-d4e5f6071829"
+_GLOBEX: Final = "0198f5b4-0042-7e1f-8aab-bccddeeff001"
+_SCHOOL: Final = "0198f5b2-7c1e-7002-9d8e-7f6051423324"
+_IMPORT: Final = "0198f5c0-3322-7a1b-8c2d-3e4f50617283"
+_ENTRY: Final = "0198f5c1-4433-7c2d-9e3f-405162738495"
+
+_AT_INITECH: Final = {"id": _INITECH, "name": "Initech"}
+_AT_SCHOOL: Final = {"id": _SCHOOL, "name": "Uppsala University"}
+
+
+def _listed(item: Example, following: str | None = None) -> Example:
+    return {"items": [item], "next": following}
+
+
+LIVE: Final[Example] = {"status": "live"}
+READY: Final[Example] = {"status": "ready"}
+
+ME: Final[Example] = {
+    "id": _KIM,
+    "name": "Kim Novak",
+    "email": "kim@globex.example",
+    "person": None,
+    "organisation": {"id": _GLOBEX, "name": "Globex"},
+}
+
+ANSWER: Final[Example] = {
+    "target": {"kind": "person", "id": _LEE, "name": "Lee Hart"},
+    "as_of": "2026-05-04",
+    "paths": [
+        {
+            "rank": 1,
+            "strength": 0.4213,
+            "label": "medium",
+            "people": [
+                {"id": _KIM, "kind": "viewer", "name": "Kim Novak", "title": "", "company": ""},
+                {
+                    "id": _DANA,
+                    "kind": "teammate",
+                    "name": "Dana Reyes",
+                    "title": "Account executive",
+                    "company": "Globex",
+                },
+                {
+                    "id": _LEE,
+                    "kind": "person",
+                    "name": "Lee Hart",
+                    "title": "Head of purchasing",
+                    "company": "Initech",
+                },
+            ],
+            "edges": [
+                {
+                    "type": "TEAMMATE",
+                    "strength": 0.9,
+                    "label": "strong",
+                    "fresh": None,
+                    "evidence": [
+                        {
+                            "type": "TEAMMATE",
+                            "strength": 0.9,
+                            "text": "You have Dana Reyes as a colleague.",
+                        }
+                    ],
+                },
+                {
+                    "type": "EX_COLLEAGUE",
+                    "strength": 0.4681,
+                    "label": "medium",
+                    "fresh": "2019-06",
+                    "evidence": [
+                        {
+                            "type": "EX_COLLEAGUE",
+                            "strength": 0.4681,
+                            "text": "Dana Reyes worked with Lee Hart at Initech from 2016 to 2019.",
+                            "place": "Initech",
+                            "months": 36,
+                            "since": "2016",
+                            "until": "2019",
+                        }
+                    ],
+                },
+            ],
+            "weakest": 1,
+            "introducer": _DANA,
+            "bridge": _DANA,
+            "sentence": "Dana Reyes, your colleague, worked with Lee Hart at Initech from 2016 to "
+            "2019.",
+        }
+    ],
+    "count": None,
+    "reason": None,
+}
+
+PEOPLE: Final[Example] = {
+    "items": [
+        {
+            "id": _LEE,
+            "kind": "person",
+            "name": "Lee Hart",
+            "title": "Head of purchasing",
+            "company": "Initech",
+            "owner": None,
+        },
+        {
+            "id": _ENTRY,
+            "kind": "private",
+            "name": "Lena Hartmann",
+            "title": "Buyer",
+            "company": "Initech",
+            "owner": "Dana Reyes",
+        },
+    ],
+    "narrow": False,
+}
+
+PERSON: Final[Example] = {
+    "id": _LEE,
+    "ref": "crm:4711",
+    "name": "Lee Hart",
+    "emails": ["lee@initech.example"],
+    "profile_url": "https://www.linkedin.com/in/lee-hart",
+    "jobs": [
+        {
+            "company": _AT_INITECH,
+            "title": "Head of purchasing",
+            "since": "2016-03",
+            "until": "",
+            "current": True,
+        }
+    ],
+    "studies": [
+        {
+            "school": _AT_SCHOOL,
+            "degree": "BSc",
+            "field": "Economics",
+            "since": "2008",
+            "until": "2011",
+        }
+    ],
+}
+
+COMPANIES: Final[Example] = {
+    "items": [
+        {
+            "id": _INITECH,
+            "kind": "company",
+            "name": "Initech",
+            "domain": "initech.example",
+            "city": "Austin",
+            "country": "US",
+        }
+    ],
+    "narrow": False,
+}
+
+COMPANY: Final[Example] = {
+    "id": _INITECH,
+    "kind": "company",
+    "ref": "crm:acc-12",
+    "name": "Initech",
+    "domain": "initech.example",
+    "headcount": 250,
+    "people": 31,
+    "city": "Austin",
+    "country": "US",
+}
+
+PEOPLE_TAB: Final[Example] = {
+    "people": [
+        {
+            "id": _LEE,
+            "name": "Lee Hart",
+            "title": "Head of purchasing",
+            "since": "2016-03",
+            "until": "",
+            "current": True,
+        }
+    ],
+    "private": [
+        {
+            "id": _ENTRY,
+            "name": "Lena Hartmann",
+            "title": "Buyer",
+            "owner": {"id": _DANA, "name": "Dana Reyes"},
+            "mine": False,
+            "ask": "Ask Dana Reyes for a referral",
+        }
+    ],
+    "next": None,
+}
+
+SCHOOLS: Final[Example] = {
+    "items": [{**_AT_SCHOOL, "city": "Uppsala", "country": "SE"}],
+}
+SCHOOL: Final[Example] = {
+    **_AT_SCHOOL,
+    "ref": "crm:edu-3",
+    "city": "Uppsala",
+    "country": "SE",
+    "people": 112,
+}
+
+IMPORT: Final[Example] = {
+    "id": _IMPORT,
+    "format": "linkedin",
+    "label": "",
+    "file": "Connections.csv",
+    "state": "done",
+    "created": "2026-05-04T08:15:30.120000Z",
+    "ended": "2026-05-04T08:15:33.480000Z",
+    "rows": 812,
+    "done": 812,
+    "verdicts": {"matched": 540, "unsure": 12, "private": 251, "skipped": 9},
+    "added": 803,
+    "changed": 0,
+    "removed": 0,
+    "problem": None,
+}
+IMPORT_LIST: Final = _listed(IMPORT)
+
+VERDICT_LIST: Final = _listed(
+    {
+        "row": 4,
+        "kind": "matched",
+        "rule": "name and company",
+        "score": 1.0,
+        "reason": "Lee Hart at the same company: the same name.",
+        "name": "Lee Hart",
+        "title": "Head of purchasing",
+        "company": "Initech",
+        "person": PEOPLE["items"][0],
+        "candidates": [],
+        "contact": _ENTRY,
+    },
+    "dmVyZGljdHNbNF0",
+)
+
+WORK_HISTORY: Final[Example] = {
+    "id": _ENTRY,
+    "company": _AT_INITECH,
+    "title": "Consultant",
+    "since": "2016",
+    "until": "2019-06",
+    "current": False,
+}
+WORK_HISTORY_LIST: Final = _listed(WORK_HISTORY)
+
+EDUCATION: Final[Example] = {
+    "id": _ENTRY,
+    "school": _AT_SCHOOL,
+    "degree": "MSc",
+    "field": "Statistics",
+    "since": "2009",
+    "until": "2011",
+}
+EDUCATION_LIST: Final = _listed(EDUCATION)
+
+REFERENCE: Final[Example] = {
+    "id": _ENTRY,
+    "holder": "org",
+    "company": _AT_INITECH,
+    "since": "2021-01",
+    "until": "",
+}
+REFERENCE_LIST: Final = _listed(REFERENCE)
+
+NAMES_FOUND: Final[Example] = {
+    "items": [
+        {
+            "name": "Initech, Inc.",
+            "candidates": [{**COMPANIES["items"][0], "exact": True, "added": ["org"]}],
+        }
+    ]
+}
+
+CONTACT_LIST: Final = _listed(
+    {
+        "id": _ENTRY,
+        "state": "private",
+        "kind": "linkedin",
+        "name": "Lena Hartmann",
+        "title": "Buyer",
+        "company": "Initech",
+        "company_id": _INITECH,
+        "person": None,
+        "emails": ["lena@initech.example"],
+        "phones": [],
+        "profile_url": "https://www.linkedin.com/in/lena-hartmann",
+        "connected_on": "2021-11-02",
+    }
+)

@@ -1,0 +1,78 @@
+"""``/v1/reference-accounts``: the companies that bought from the user or the organisation."""
+
+from fastapi import APIRouter, Response
+from pydantic import TypeAdapter
+
+from graphsvc.api import examples
+from graphsvc.api.cursors import Cursor, Word
+from graphsvc.api.deps import DoorDep
+from graphsvc.api.pages import IdPath, Page, PageDep, paged
+from graphsvc.api.problems import problems
+from graphsvc.connections.reference_search import search_names
+from graphsvc.connections.references import (
+    add_reference,
+    edit_reference,
+    list_references,
+    remove_reference,
+)
+from graphsvc.connections.wire import (
+    NamesFound,
+    NamesInput,
+    ReferenceAccount,
+    ReferenceAccountEdit,
+    ReferenceAccountInput,
+)
+
+router = APIRouter(prefix="/v1/reference-accounts", tags=["connections"])
+
+CURSOR = Cursor("reference-accounts", TypeAdapter(tuple[Word]))
+
+
+@router.get("", responses={**examples.ok(examples.REFERENCE_LIST), **problems()})
+def list_reference_accounts(door: DoorDep, query: PageDep) -> Page[ReferenceAccount]:
+    """The user's reference accounts and those of the organisation."""
+    (after,) = CURSOR.decode(query.cursor) or ("",)
+    rows = door.look(
+        lambda view: list_references(view, door.ring, after=after, limit=query.limit + 1)
+    )
+    return paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.id,)))
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={**examples.created(examples.REFERENCE), **problems(403, 409)},
+)
+def add_reference_account(
+    door: DoorDep, account: ReferenceAccountInput, response: Response
+) -> ReferenceAccount:
+    """Adds a reference account of the user's own, or with `"holder": "org"` of the organisation.
+
+    A name that fits no company makes one of the organisation's own; 409 where it fits several, with
+    the candidates, and where the company is a reference account already.
+    """
+    made = door.change(lambda desk: add_reference(desk, account))
+    response.headers["Location"] = f"{router.prefix}/{made.id}"
+    return made
+
+
+@router.post("/search", responses={**examples.ok(examples.NAMES_FOUND), **problems(403)})
+def search_reference_names(door: DoorDep, names: NamesInput) -> NamesFound:
+    """The companies that pasted names may mean. Changes nothing."""
+    return door.look(lambda view: search_names(view, door.ring, names.text))
+
+
+@router.put("/{id}", responses={**examples.ok(examples.REFERENCE), **problems(403, 404)})
+def edit_reference_account(
+    door: DoorDep,
+    id: IdPath,  # noqa: A002
+    period: ReferenceAccountEdit,
+) -> ReferenceAccount:
+    """Replaces the dates of a reference account."""
+    return door.change(lambda desk: edit_reference(desk, id, period))
+
+
+@router.delete("/{id}", status_code=204, responses=problems(403, 404))
+def remove_reference_account(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+    """Removes a reference account, with the ties that rest on it."""
+    door.change(lambda desk: remove_reference(desk, id))
