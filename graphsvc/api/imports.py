@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from pydantic import Field, TypeAdapter
 
 from graphsvc.api import examples
 from graphsvc.api.cursors import Cursor, Number, Word
-from graphsvc.api.deps import Door, DoorDep
+from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.imports import (
@@ -20,7 +21,6 @@ from graphsvc.connections.imports import (
     list_imports,
     list_verdicts,
     start_import,
-    withdraw_import,
 )
 from graphsvc.connections.wire import Text
 from graphsvc.connections.wire_imports import Import, Verdict
@@ -69,7 +69,7 @@ def add_import(
         data=_bytes(file, door.services.config.upload_bytes),
         label=label,
     )
-    _send(door, import_id)
+    _send(import_id)
     response.headers["Location"] = f"{router.prefix}/{import_id}"
     return door.look(lambda view: _wire(get_import(view, door.ring, import_id)))
 
@@ -125,13 +125,10 @@ def _bytes(file: UploadFile, most: int) -> bytes:
     return data
 
 
-def _send(door: Door, import_id: str) -> None:
-    """Tells a worker. Where that fails nothing of the upload stays."""
-    try:
+def _send(import_id: str) -> None:
+    """Tells a worker. Where that fails the import stays queued until the scheduler tells one."""
+    with suppress(Unavailable):
         send_import(import_id)
-    except Unavailable:
-        withdraw_import(door.database, import_id)
-        raise
 
 
 def _wire(state: ImportState) -> Import:

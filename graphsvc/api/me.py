@@ -26,7 +26,7 @@ class Me(Wire):
     id: str
     name: str
     email: str
-    person: str | None
+    person: str | None = None
     organisation: Organisation
 
 

@@ -91,7 +91,6 @@ CLAIM = SystemQuery("write/import_claim", Claimed, ("id", "worker", "lease"))
 PROGRESS = SystemQuery("write/import_progress", Id, ("id", "token", "rows", "done", "lease"))
 _COUNTS = ("matched", "unsure", "private", "skipped", "added", "changed", "removed")
 END = SystemQuery("write/import_end", Id, ("id", "token", "state", "problem", "now", *_COUNTS))
-WITHDRAW = SystemQuery("write/import_withdraw", Id, ("id",))
 LEFT = SystemQuery("read/imports_left", Id, ("patience", "limit"))
 IMPORT = ViewerQuery("read/import", ImportRow, ("id",))
 IMPORTS = ViewerQuery("read/imports", ImportRow, ("before", "before_id", "limit"))
@@ -151,12 +150,6 @@ def start_import(
 
     database.write(work)
     return import_id
-
-
-def withdraw_import(database: Database, import_id: str) -> None:
-    """Takes back an import of which no worker could be told, so that it does not stand in the way
-    of the next one; nothing happens when a worker has it."""
-    database.execute(WITHDRAW, id=import_id)
 
 
 def contacts_format(name: str) -> FileFormat:

@@ -185,8 +185,8 @@ class Contact(Wire):
     name: str
     title: str
     company: str
-    company_id: str | None
-    person: str | None
+    company_id: str | None = None
+    person: str | None = None
     emails: list[str]
     phones: list[str]
     profile_url: str

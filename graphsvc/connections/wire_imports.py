@@ -28,14 +28,14 @@ class Import(Wire):
     file: str
     state: Literal["queued", "running", "done", "refused", "failed"]
     created: datetime.datetime
-    ended: datetime.datetime | None
+    ended: datetime.datetime | None = None
     rows: int
     done: int
     verdicts: Counts
     added: int
     changed: int
     removed: int
-    problem: str | None
+    problem: str | None = None
 
 
 class Verdict(Wire):
@@ -51,6 +51,6 @@ class Verdict(Wire):
     name: str
     title: str
     company: str
-    person: PersonHit | None
+    person: PersonHit | None = None
     candidates: list[PersonHit]
-    contact: str | None
+    contact: str | None = None

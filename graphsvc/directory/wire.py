@@ -95,7 +95,7 @@ class Person(Wire):
     ref: str = Field(description="what the source calls them")
     name: str
     emails: list[str]
-    profile_url: str | None
+    profile_url: str | None = None
     jobs: list[Job]
     studies: list[Study]
 
@@ -121,8 +121,8 @@ class School(Wire):
     id: str
     ref: str
     name: str
-    city: str | None
-    country: str | None
+    city: str | None = None
+    country: str | None = None
     people: int
 
 
