@@ -142,8 +142,8 @@ class _Gatherer:
             return
         pids = sorted(layer)
         view, types = self._view, self._types
-        for mate in view.read(TEAMMATES, pids=pids):
-            self._user(mate.user, mate.person)
+        for user, person in view.read(TEAMMATES, pids=pids)[0].mates:
+            self._user(user, person)
         if TieType.KNOWS in types:
             for row in view.read(CONTACT_TIES, pids=pids):
                 self._contact_tie(row, row.person)
@@ -161,8 +161,8 @@ class _Gatherer:
                 self._network.tie(tie.human, tie.person, tie.evidence)
 
     def _neighbours(self, layer: Collection[str], *, last: bool) -> set[str]:
-        """People publicly tied to those of a layer; for the last step only such as the viewer
-        reaches in one tie."""
+        """People publicly tied to those of a layer, who may be among them; for the last step only
+        such as the viewer reaches in one tie."""
         if not self._public or not layer:
             return set()
         if not last:
@@ -174,7 +174,9 @@ class _Gatherer:
     def _last_step(self, pids: list[str]) -> list[PublicTies]:
         view, near = self._view, self._near()
         people, places = self._reached(near)
-        rows = view.directory(PUBLIC_TIES_NEAR, pids=pids, types=self._public, near=sorted(people))
+        # The ties are the same from either side; from the smaller one there are fewer to look at.
+        few, many = sorted((pids, sorted(people)), key=len)
+        rows = view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
         if places:
             rows += view.directory(
                 PUBLIC_TIES_AT_PLACES, pids=pids, types=self._public, places=sorted(places)
@@ -203,8 +205,10 @@ class _Gatherer:
         return people, places
 
     def _add_public(self, rows: Iterable[PublicTies]) -> set[str]:
+        """Adds public ties; returns everybody whom they join."""
         met: set[str] = set()
         for row in rows:
+            met.add(row.person)
             for tie in row.ties:
                 self._network.both(row.person, tie[0], _public_evidence(tie))
                 met.add(tie[0])

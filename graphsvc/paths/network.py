@@ -20,9 +20,9 @@ class Network:
     )
 
     def tie(self, human: str, other: str, evidence: Evidence) -> None:
-        """Adds evidence that ``human`` can introduce to ``other``."""
-        if human != other:
-            self.reasons[human][other].append(evidence)
+        """Adds evidence that ``human`` can introduce to ``other``, once."""
+        if human != other and evidence not in (known := self.reasons[human][other]):
+            known.append(evidence)
 
     def both(self, human: str, other: str, evidence: Evidence) -> None:
         """Adds evidence that holds in both directions."""
@@ -30,7 +30,7 @@ class Network:
         self.tie(other, human, evidence)
 
     def evidence(self, human: str, other: str) -> list[Evidence]:
-        """Why ``human`` can introduce to ``other``; a piece may be there twice."""
+        """Why ``human`` can introduce to ``other``."""
         return self.reasons[human][other]
 
     def costs(self, day: int) -> "Costs":

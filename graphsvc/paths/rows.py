@@ -35,9 +35,10 @@ class HumanContact:
 
 
 @dataclass(frozen=True, slots=True)
-class Teammate:
-    user: str
-    person: str
+class Teammates:
+    """Users with the person that each is, in one row."""
+
+    mates: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Neighbour:
 CONTACT_TIES = ViewerQuery("path/contact_ties", ContactTie, ("pids",))
 COMPANY_CONTACTS = ViewerQuery("path/company_contacts", HumanContact, ("companies",))
 HUMAN_CONTACTS = ViewerQuery("path/human_contacts", HumanContact, ("humans",))
-TEAMMATES = ViewerQuery("path/teammates", Teammate, ("pids",))
+TEAMMATES = ViewerQuery("path/teammates", Teammates, ("pids",))
 TEAM = ViewerQuery("path/team", Id)
 OWN_JOBS = ViewerQuery("path/own_jobs", OwnPlace, ("pids",))
 OWN_STUDIES = ViewerQuery("path/own_studies", OwnPlace, ("pids",))
