@@ -98,6 +98,7 @@ def strength(cost_: int) -> float:
     return math.exp(-cost_ / MICRO)
 
 
+CHEAPEST: Final = cost(STRONGEST)
 DEAREST: Final = cost(WEAKEST)
 
 _HALF_LIVES: Final = {
@@ -107,10 +108,14 @@ _HALF_LIVES: Final = {
 }
 
 
+_COSTS_PER_DAY: Final = {
+    type_: MICRO * math.log(2) / (number(name) * DAYS_A_YEAR) for type_, name in _HALF_LIVES.items()
+}
+
+
 def cost_per_day(type_: TieType) -> float:
     """How much dearer a piece of evidence becomes every day, in millionths of a natural log."""
-    name = _HALF_LIVES.get(type_)
-    return MICRO * math.log(2) / (number(name) * DAYS_A_YEAR) if name else 0.0
+    return _COSTS_PER_DAY.get(type_, 0.0)
 
 
 def cost_on(evidence: Evidence, day: int) -> int:
@@ -130,7 +135,7 @@ def tie_cost(evidence: Iterable[Evidence], day: int) -> int | None:
     if not cheapest:
         return None
     if len(cheapest) == 1:
-        together = max(next(iter(cheapest.values())), cost(STRONGEST))
+        together = max(next(iter(cheapest.values())), CHEAPEST)
     else:
         # In a fixed order, since floating-point products depend on it in their last digit.
         doubt = math.prod(1 - strength(dear) for dear in sorted(cheapest.values()))
