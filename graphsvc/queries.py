@@ -42,7 +42,8 @@ CATALOGUE: "dict[str, Query[Any]]" = {}
 class Query(Generic[Row]):
     """One file of ``cypher/``: its name without ending, the class of its rows, its parameters.
 
-    ``row`` is a dataclass whose fields are the columns of the file's RETURN, in that order.
+    ``row`` is a dataclass, or a named tuple where rows come by the hundred thousand; its fields are
+    the columns of the file's RETURN, in that order.
     """
 
     name: str
@@ -82,6 +83,9 @@ class Query(Generic[Row]):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
+        named: tuple[str, ...] | None = getattr(self.row, "_fields", None)
+        if named is not None:
+            return named
         return tuple(item.name for item in fields(self.row))  # pyright: ignore[reportArgumentType]
 
 

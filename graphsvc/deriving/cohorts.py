@@ -12,8 +12,7 @@ own stint can be put into it when asked.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphsvc.strength import months_between
 
@@ -21,8 +20,7 @@ SMALL: Final = 30
 WINDOW: Final = 5
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stint:
+class Stint(NamedTuple):
     """A proven time at a place, in day numbers, both days included.
 
     ``since`` and ``until`` are the dates as the source states them (ISO, partial); ``until`` is
@@ -36,8 +34,7 @@ class Stint:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """A time together: its months, its last day, and the two dates that bound it, to show."""
 
     months: int
@@ -71,6 +68,10 @@ def tied(ordered: Sequence[Stint]) -> Iterator[tuple[Stint, Stint]]:
 
 def together(spans: Sequence[tuple[Stint, Stint]]) -> Overlap:
     """What several overlapping pairs of stints of the same two people come to."""
+    if len(spans) == 1:
+        common = _common(*spans[0])
+        days = common.end - common.start + 1
+        return Overlap(months_between(days), common.end, common.since, common.until)
     bounds = [_common(one, other) for one, other in spans]
     bounds.sort(key=lambda bound: (bound.start, bound.end))
     last = max(bounds, key=lambda bound: (bound.end, bound.until == ""))
@@ -83,11 +84,10 @@ def together(spans: Sequence[tuple[Stint, Stint]]) -> Overlap:
 
 
 def _common(one: Stint, other: Stint) -> Stint:
-    begin = max(one, other, key=lambda stint: stint.start)
-    finish = min(one, other, key=lambda stint: (stint.end, stint.until == ""))
-    return Stint(
-        start=begin.start, person="", end=finish.end, since=begin.since, until=finish.until
-    )
+    begin = one if one.start >= other.start else other
+    one_ends = (one.end, one.until == "") <= (other.end, other.until == "")
+    finish = one if one_ends else other
+    return Stint(begin.start, "", finish.end, begin.since, finish.until)
 
 
 def _days(bounds: Sequence[tuple[int, int]]) -> int:

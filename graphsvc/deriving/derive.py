@@ -10,6 +10,7 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphsvc.database import Database
 from graphsvc.deriving.cohorts import Overlap, Pair, Stint, overlaps
@@ -40,8 +41,7 @@ class StintRow:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class TieRow:
+class TieRow(NamedTuple):
     place: str
     a: str
     b: str
