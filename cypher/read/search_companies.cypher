@@ -1,6 +1,7 @@
 CYPHER 25
-// Ids of companies whose names hold all words of the query (Lucene syntax), best first.
+// Ids of companies whose names hold all words of the query (Lucene syntax), best first; of those alike
+// the shortest name.
 CALL db.index.fulltext.queryNodes('directory_companies', $query, {limit: $limit})
 YIELD node, score
 RETURN node.id AS id
-ORDER BY score DESC, id
+ORDER BY score DESC, size(node.name), node.name, id

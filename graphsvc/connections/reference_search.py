@@ -11,7 +11,7 @@ from graphsvc.directory.wire import CompanyHit
 from graphsvc.errors import InvalidInput
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import COMPANIES_ALIKE, COMPANIES_NAMED, company_block
-from graphsvc.matching.compare import COMPANY_SAME, company_names
+from graphsvc.matching.compare import COMPANY_UNSURE, company_names
 from graphsvc.queries import ViewerQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
@@ -36,7 +36,7 @@ def search_names(view: View, ring: KeyRing, text: str) -> NamesFound:
 
     Raises ``InvalidInput`` for a text without a name and for more than ``MOST_NAMES``.
     """
-    names = list(dict.fromkeys(split_names(text)))
+    names = [name for name in dict.fromkeys(split_names(text)) if normal.company_key(name)]
     if not names or len(names) > MOST_NAMES:
         raise InvalidInput(
             f"The text names {len(names)} companies; it can be 1 to {MOST_NAMES}.", field="text"
@@ -62,11 +62,12 @@ def _candidates(view: View, ring: KeyRing, name: str) -> Sequence[CompanyHit]:
 
 
 def _alike(view: View, name: str, key: str) -> list[str]:
-    """Ids of companies called so, and of those that only a typing error tells from it."""
+    """Ids of companies called so, and of those that a typing error may tell from it, likely ones
+    first; the user ticks the right one."""
     exact = sorted(row.id for row in view.directory(COMPANIES_NAMED, name_keys=[key]))
     block = view.directory(COMPANIES_ALIKE, blocks=[company_block(key)])
     scored = [(company_names(name, row.name).value, row.id) for row in block]
-    close = sorted((-score, id_) for score, id_ in scored if score >= COMPANY_SAME)
+    close = sorted((-score, id_) for score, id_ in scored if score >= COMPANY_UNSURE)
     return [*exact, *(id_ for _, id_ in close[:MOST_CANDIDATES])]
 
 

@@ -32,6 +32,8 @@ from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
+LOOKED_AT: Final = 5
+"""Hits that are put in order, for each one that is shown."""
 MOST_FITTING: Final = 2_000
 MOST_OPENED: Final = 200
 """Private names that are opened for one search, the oldest first."""
@@ -84,7 +86,8 @@ def search_schools(view: View, text: str, *, limit: int = 10) -> Schools:
 
 def _ids(view: View, query: DirectoryQuery[Id], text: str, limit: int) -> list[str]:
     lucene = lucene_query(text)
-    return [row.id for row in view.directory(query, query=lucene, limit=limit)] if lucene else []
+    rows = view.directory(query, query=lucene, limit=limit * LOOKED_AT) if lucene else []
+    return [row.id for row in rows[:limit]]
 
 
 def _private(

@@ -6,6 +6,7 @@ from pathlib import Path
 import neo4j
 import pytest
 from api_world import Caller, World, make_world
+from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from graphsvc.api import imports as imports_api
@@ -29,7 +30,12 @@ def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Setti
     """Settings of the application under test."""
     home: Path = tmp_path_factory.mktemp("home")
     return Settings(
-        neo4j_uri=running.neo4j_uri, redis_url=running.redis_url, home=home, upload_bytes=200_000
+        neo4j_uri=running.neo4j_uri,
+        neo4j_user=running.neo4j_user,
+        neo4j_password=SecretStr(running.neo4j_password),
+        redis_url=running.redis_url,
+        home=home,
+        upload_bytes=200_000,
     )
 
 
