@@ -1,6 +1,7 @@
 CYPHER 25
 // Rules of the graph that are broken, each with how many times; no row: all hold. Community has no
-// constraints on existence, so this looks instead. At most $limit nodes of a label are looked at.
+// constraints on existence, so this looks instead. At most $limit nodes of a label are looked at,
+// and as many ties of users.
 CALL () {
   MATCH (n:Organisation) WITH n LIMIT $limit
   WHERE n.id IS NULL OR n.name IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.id
@@ -115,14 +116,14 @@ CALL () {
   }
   RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
   UNION ALL
-  MATCH (n:Organisation|User|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
+  MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
     |UploadChunk|Verdict|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
   MATCH (n)--(d:Person|PersonKey|Company|School)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count
   UNION ALL
   MATCH (u:User) WITH u LIMIT $limit
-  MATCH (u)-[k]-(other)
+  MATCH (u)-[k]-(other) WITH k, other LIMIT $limit
   WHERE type(k) <> 'KNOWS' OR NOT other:Contact OR k.scope IS NULL
   RETURN 'user: tie without a scope, or to something else' AS rule, count(*) AS count
 }

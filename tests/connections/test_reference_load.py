@@ -1,0 +1,144 @@
+"""Reference accounts from a file."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
+from graphsvc.api.health import find_broken
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.reference_load import load_references
+from graphsvc.connections.references import list_references, remove_reference
+from graphsvc.connections.wire import ReferenceAccount, WorkHistoryInput
+from graphsvc.connections.work import add_work, list_work, remove_work
+from graphsvc.database import Database
+from graphsvc.ingest.directory import load_directory
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import change, look
+from loaders.files import FILES
+from loaders.limits import LIMITS
+from loaders.origin import Origin
+from loaders.records import Company, PartialDate, Reference
+
+
+@pytest.fixture(scope="module")
+def org(empty: Database, ring: KeyRing) -> Organisation:
+    companies = [
+        Company("acme", "Acme, Inc.", domain="acme.example"),
+        Company("twin-1", "Twin Peaks Ltd"),
+        Company("twin-2", "Twin Peaks Inc", domain="twin.example"),
+    ]
+    load_directory(empty, companies, source="test", as_of=0)
+    return add_organisation(empty, ring, "Globex")
+
+
+@pytest.fixture(scope="module")
+def kim(empty: Database, ring: KeyRing, org: Organisation) -> User:
+    return add_user(empty, ring, email="kim@globex.example", org=org)
+
+
+@pytest.fixture(scope="module")
+def dana(empty: Database, ring: KeyRing, org: Organisation) -> User:
+    return add_user(empty, ring, email="dana@globex.example", org=org)
+
+
+@pytest.fixture(autouse=True)
+def clean(empty: Database, ring: KeyRing, kim: User) -> Iterator[None]:
+    yield
+    for account in accounts(empty, ring, kim):
+        change(
+            empty,
+            kim.viewer,
+            lambda view, tx, id_=account.id: remove_reference(Desk(view, tx, ring), id_),
+        )
+    assert find_broken(empty, limit=1_000_000) == []
+
+
+def accounts(database: Database, ring: KeyRing, user: User) -> list[ReferenceAccount]:
+    return look(database, user.viewer, lambda view: list_references(view, ring))
+
+
+def test_every_row_gets_a_verdict(empty: Database, ring: KeyRing, kim: User) -> None:
+    records = [
+        Reference(1, "ACME", start=PartialDate(2019), end=PartialDate(2021)),
+        Reference(2, "Twin Peaks"),
+        Reference(3, "Twin Peaks", domain="https://www.twin.example/about"),
+        Reference(4, "Nova Zembla AB"),
+        Reference(5, "", domain="acme.example"),
+        Reference(6, "!!!"),
+        Reference(7, "", domain="unheard-of.example"),
+    ]
+    verdicts = load_references(empty, ring, kim.viewer, records)
+    assert [verdict.kind for verdict in verdicts] == [
+        "added",
+        "unsure",
+        "added",
+        "own",
+        "exists",
+        "skipped",
+        "own",
+    ]
+    assert len(verdicts[1].candidates) == 2
+    assert verdicts[4].company == verdicts[0].company
+    held = {account.company.name: account for account in accounts(empty, ring, kim)}
+    assert set(held) == {"Acme, Inc.", "Twin Peaks Inc", "Nova Zembla AB", "unheard-of.example"}
+    assert (held["Acme, Inc."].since, held["Acme, Inc."].until) == ("2019", "2021")
+
+
+def test_loading_again_adds_nothing(empty: Database, ring: KeyRing, kim: User) -> None:
+    records = [Reference(1, "Acme"), Reference(2, "Nova Zembla AB")]
+    load_references(empty, ring, kim.viewer, records)
+    before = accounts(empty, ring, kim)
+    again = load_references(empty, ring, kim.viewer, records)
+    assert [verdict.kind for verdict in again] == ["exists", "exists"]
+    assert accounts(empty, ring, kim) == before
+
+
+def test_those_of_the_organisation_are_seen_by_all_of_it(
+    empty: Database, ring: KeyRing, kim: User, dana: User
+) -> None:
+    load_references(empty, ring, kim.viewer, [Reference(1, "Acme")], holder="org")
+    load_references(empty, ring, kim.viewer, [Reference(1, "", domain="twin.example")])
+    assert [a.company.name for a in accounts(empty, ring, dana)] == ["Acme, Inc."]
+    assert len(accounts(empty, ring, kim)) == 2
+
+
+def test_a_long_file_is_loaded_in_batches(empty: Database, ring: KeyRing, kim: User) -> None:
+    text = "\n".join(f"Customer {number}, Ltd" for number in range(250))
+    records = FILES["references"].read(Origin("list.txt", data=text.encode()), LIMITS)
+    references = [record for record in records if isinstance(record, Reference)]
+    verdicts = load_references(empty, ring, kim.viewer, references)
+    assert len(verdicts) == 250
+    assert {verdict.kind for verdict in verdicts} == {"own"}
+    while accounts(empty, ring, kim):
+        for account in accounts(empty, ring, kim):
+            change(
+                empty,
+                kim.viewer,
+                lambda view, tx, id_=account.id: remove_reference(Desk(view, tx, ring), id_),
+            )
+
+
+def test_a_company_that_one_user_drops_while_another_names_it_stays_whole(
+    empty: Database, ring: KeyRing, kim: User, dana: User
+) -> None:
+    """Both at once, again and again: whatever is named exists, whatever is not is gone."""
+    job = WorkHistoryInput(company="Contested AB")
+
+    def churn(user: User) -> None:
+        for _ in range(15):
+            made = change(empty, user.viewer, lambda view, tx: add_work(Desk(view, tx, ring), job))
+            change(
+                empty,
+                user.viewer,
+                lambda view, tx, id_=made.id: remove_work(Desk(view, tx, ring), id_),
+            )
+
+    threads = [threading.Thread(target=churn, args=(user,)) for user in (kim, dana)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert find_broken(empty, limit=1_000_000) == []
+    assert look(empty, kim.viewer, lambda view: list_work(view, ring)) == []
