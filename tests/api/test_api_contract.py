@@ -15,7 +15,12 @@ OPEN = ("/v1/health",)
 MISSING = "0198f5b2-7c1e-7a4b-9c3d-5e6f70819203"
 METHODS = ("get", "post", "put", "patch", "delete")
 
-ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+ROUTES = [
+    route
+    for router in ROUTERS
+    for route in router.routes
+    if isinstance(route, APIRoute) and route.include_in_schema
+]
 GUARDED = [
     (method.lower(), route.path)
     for route in ROUTES
