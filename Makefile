@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check clean
 
 demo: $(VENV)/.runs
 	$(BIN)/graphsvc demo $(ARGS)
@@ -17,10 +17,7 @@ check: $(VENV)/.develops
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/test_structure.py tests/test_catalogue.py
-
-bench: $(VENV)/.develops
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m pytest tests/test_structure.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache dist build

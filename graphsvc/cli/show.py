@@ -132,6 +132,7 @@ def _tell(local: Local, found: Prepared, *, seconds: float, as_json: bool) -> No
 
 def _serve(config: Settings, found: Prepared, port: int) -> None:
     address = config.public_url or f"http://{config.host}:{port}"
-    out.print(f"\nOpen {address}/signin?key={found.key}", markup=False, style="bold")
-    out.print("and ask the next question. Ctrl-C ends the demo.", markup=False)
+    out.print(f"\nThe API answers at {address}/v1 with this key:", markup=False)
+    out.print(found.key, markup=False, style="bold")
+    out.print(f"Its description is {address}/v1/openapi.json. Ctrl-C ends the demo.", markup=False)
     run_api(config, host=config.host, port=port)

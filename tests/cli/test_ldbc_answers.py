@@ -42,7 +42,9 @@ def test_all_answers_of_the_published_network_agree(
     loaded = cli("load", "ldbc", str(shared_data / "ldbc_sf0.1"), "--json")
     assert json.loads(loaded.stdout)["written"]["Acquaintance"] == 14_073, loaded.stderr
     assert cli("admin", "org", "add", "LDBC").returncode == 0
-    made = cli("admin", "user", "add", "--from", "-", "--org", "LDBC", stdin="\n".join(users) + "\n")
+    made = cli(
+        "admin", "user", "add", "--from", "-", "--org", "LDBC", stdin="\n".join(users) + "\n"
+    )
     assert made.returncode == 0, made.stderr
     words = "--edges KNOWS --per-introducer 0 --count --max-intermediaries 3 --limit 3 --json"
     answered = cli("paths", "--questions", str(asked), *words.split())

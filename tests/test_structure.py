@@ -1,0 +1,89 @@
+"""What holds for the tree as a whole."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml  # pyright: ignore[reportMissingModuleSource]
+
+ROOT = Path(__file__).parent.parent
+
+
+def tracked() -> list[Path]:
+    """Files that are part of the project."""
+    found = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if found.returncode != 0:
+        pytest.skip("this is not a git checkout")
+    return [path for name in found.stdout.splitlines() if (path := ROOT / name).is_file()]
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """A tool of the environment that the tests run in."""
+    tool = Path(sys.executable).with_name(words[0])
+    return subprocess.run(
+        [str(tool), *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imports",)]
+)
+def test_the_tree_is_clean(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_locks_name_no_address_and_pin_every_package_with_a_sum() -> None:
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text("utf-8")
+        assert "://" not in text
+        for block in re.split(r"\n(?=\S)", text.strip()):
+            assert re.match(r"[\w.\[\]-]+==\S+", block), block[:80]
+            assert "--hash=sha256:" in block, block[:80]
+
+
+def test_everything_at_run_time_is_in_the_lock_for_development_at_the_same_version() -> None:
+    pins = {
+        name: set(re.findall(r"^([\w.-]+==[^\s;]+)", (ROOT / name).read_text("utf-8"), re.M))
+        for name in ("requirements.lock", "requirements-dev.lock")
+    }
+    assert pins["requirements.lock"] <= pins["requirements-dev.lock"]
+
+
+def test_no_file_names_a_place_on_one_machine() -> None:
+    private = re.compile(r"(?<![\w.$])/(?:root|home/\w+|tmp|farm|work)/[\w.-]+/")
+    found = [
+        (path.name, match.group())
+        for path in tracked()
+        if path.suffix in {".py", ".md", ".toml", ".yml", ".lock", ".cypher", ".html", ""}
+        for match in private.finditer(path.read_text("utf-8", "replace"))
+    ]
+    assert found == []
+
+
+def test_comments_of_migrations_hold_no_semicolon_which_ends_a_statement() -> None:
+    for path in (ROOT / "cypher" / "schema").glob("*.cypher"):
+        comments = re.findall(r"^\s*//.*$", path.read_text("utf-8"), re.M)
+        assert comments, path.name
+        assert not any(";" in comment for comment in comments), path.name
+
+
+def test_cypher_stands_in_query_files_alone() -> None:
+    clause = re.compile(r"\b(MATCH|MERGE|UNWIND|OPTIONAL MATCH)\b\s*[\($a-z]")
+    for path in tracked():
+        inside = path.suffix == ".py" and path.relative_to(ROOT).parts[0] in ("graphsvc", "loaders")
+        assert not (inside and clause.search(path.read_text("utf-8"))), path.name
+
+
+def test_every_container_has_a_health_check_and_secrets_come_from_the_environment() -> None:
+    text = (ROOT / "docker-compose.yml").read_text("utf-8")
+    services: dict[str, Any] = yaml.safe_load(text)["services"]
+    assert set(services) == {"neo4j", "redis", "api", "worker", "beat"}
+    assert all("healthcheck" in service for service in services.values())
+    assert "${NEO4J_PASSWORD:?" in text
+    assert "${REDIS_PASSWORD:?" in text
