@@ -40,7 +40,7 @@ def test_from_an_empty_directory_to_a_warm_path(cli: Cli, tmp_path: Path) -> Non
         "You have been connected to Ada Marsh on LinkedIn since March 2024."
     )
     told = cli("paths", "--as", "dana@empty.example", "--person", "Bo Lind @ Hooli")
-    assert "connected to Bo Lind on LinkedIn since February 2023" in told.stdout.replace("\n", " ")
+    assert "connected to Bo Lind on LinkedIn since February 2023" in " ".join(told.stdout.split())
 
 
 def test_a_second_load_changes_nothing(cli: Cli, tmp_path: Path) -> None:
