@@ -2,9 +2,15 @@ CYPHER 25
 // The contacts that the viewer may see whose employer is one of these companies, by what their
 // owner's import says: matched ones name a person, private ones are told apart by human_key.
 MATCH (c:Contact)
-USING INDEX c:Contact(scope, state, company_id)
+USING INDEX SEEK c:Contact(scope, state, company_id)
 WHERE c.scope IN $scopes AND c.state IN ['matched', 'private'] AND c.company_id IN $companies
-MATCH (u:User)-[k:KNOWS]->(c)
-WHERE u.scope IN $scopes AND u.active AND k.scope IN $scopes
+CALL (c) {
+  MATCH (u:User {id: c.owner})
+  USING INDEX SEEK u:User(id)
+  WHERE u.scope IN $scopes AND u.active
+  MATCH (u)-[k:KNOWS]->(c)
+  WHERE k.scope IN $scopes
+  RETURN u, k
+}
 RETURN c.pid AS person, c.id AS contact, c.human_key AS human, u.id AS owner,
   u.person_id AS owner_person, k.kind AS kind, k.since AS since, k.last AS last, k.cost AS cost

@@ -1,7 +1,7 @@
 CYPHER 25
 // People who work at these companies by the directory.
 MATCH (c:Company)
-USING INDEX c:Company(id)
+USING INDEX SEEK c:Company(id)
 WHERE c.id IN $companies
 MATCH (c)<-[r:WORKED_AT]-(p:Person)
 WHERE r.current

@@ -1,9 +1,15 @@
 CYPHER 25
 // The contacts that the viewer may see of these private humans.
 MATCH (c:Contact)
-USING INDEX c:Contact(scope, human_key)
+USING INDEX SEEK c:Contact(scope, human_key)
 WHERE c.scope IN $scopes AND c.human_key IN $humans AND c.state = 'private'
-MATCH (u:User)-[k:KNOWS]->(c)
-WHERE u.scope IN $scopes AND u.active AND k.scope IN $scopes
+CALL (c) {
+  MATCH (u:User {id: c.owner})
+  USING INDEX SEEK u:User(id)
+  WHERE u.scope IN $scopes AND u.active
+  MATCH (u)-[k:KNOWS]->(c)
+  WHERE k.scope IN $scopes
+  RETURN u, k
+}
 RETURN c.pid AS person, c.id AS contact, c.human_key AS human, u.id AS owner,
   u.person_id AS owner_person, k.kind AS kind, k.since AS since, k.last AS last, k.cost AS cost

@@ -2,15 +2,18 @@ CYPHER 25
 // Jobs of these people at companies that users of the viewer's organisation state in their own work
 // history, each with what that user states.
 MATCH (p:Person)
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 WHERE p.id IN $pids
 MATCH (p)-[r:WORKED_AT]->(c:Company)
-MATCH (h:WorkHistory)
-USING INDEX h:WorkHistory(scope, company_id)
-WHERE h.scope IN $scopes AND h.company_id = c.id
-MATCH (u:User {id: h.owner})
-USING INDEX u:User(id)
-WHERE u.scope IN $scopes AND u.active
+CALL (c) {
+  MATCH (h:WorkHistory)
+  USING INDEX SEEK h:WorkHistory(scope, company_id)
+  WHERE h.scope IN $scopes AND h.company_id = c.id
+  MATCH (u:User {id: h.owner})
+  USING INDEX SEEK u:User(id)
+  WHERE u.scope IN $scopes AND u.active
+  RETURN h, u
+}
 RETURN p.id AS person, c.id AS place, coalesce(c.headcount, 0) AS headcount, c.people AS people,
   coalesce(c.stints, 0) AS stints, r.start AS start, r.end AS end, r.since AS since,
   r.until AS until, r.current AS current, u.id AS owner, u.person_id AS owner_person,

@@ -2,15 +2,18 @@ CYPHER 25
 // Studies of these people at schools that users of the viewer's organisation state in their own
 // education, each with what that user states.
 MATCH (p:Person)
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 WHERE p.id IN $pids
 MATCH (p)-[r:STUDIED_AT]->(s:School)
-MATCH (h:Education)
-USING INDEX h:Education(scope, school_id)
-WHERE h.scope IN $scopes AND h.school_id = s.id
-MATCH (u:User {id: h.owner})
-USING INDEX u:User(id)
-WHERE u.scope IN $scopes AND u.active
+CALL (s) {
+  MATCH (h:Education)
+  USING INDEX SEEK h:Education(scope, school_id)
+  WHERE h.scope IN $scopes AND h.school_id = s.id
+  MATCH (u:User {id: h.owner})
+  USING INDEX SEEK u:User(id)
+  WHERE u.scope IN $scopes AND u.active
+  RETURN h, u
+}
 RETURN p.id AS person, s.id AS place, 0 AS headcount, s.people AS people,
   coalesce(s.stints, 0) AS stints, r.start AS start, r.end AS end, r.since AS since,
   r.until AS until, false AS current, u.id AS owner, u.person_id AS owner_person,

@@ -2,7 +2,7 @@ CYPHER 25
 // Public ties of these people to others who were at one of some companies or schools.
 // Each tie: other person, type, place, cost, last day, months, since, until.
 MATCH (p:Person)
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 WHERE p.id IN $pids
 MATCH (p)-[t:KNOWS|EX_COLLEAGUE|ALUMNI]-(q:Person)
 WHERE type(t) IN $types

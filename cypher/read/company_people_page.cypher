@@ -2,7 +2,7 @@ CYPHER 25
 // People of the directory at one company, those who work there now first, then by name; after a
 // given one. Each with their newest job there: title, since, until.
 MATCH (c:Company {id: $company})
-USING INDEX c:Company(id)
+USING INDEX SEEK c:Company(id)
 MATCH (c)<-[r:WORKED_AT]-(p:Person)
 WITH c, p, min(CASE WHEN r.current THEN 0 ELSE 1 END) AS former
 WHERE former > $former

@@ -1,7 +1,7 @@
 CYPHER 25
 // Private connections that the viewer may see, by the fingerprint of their name.
 MATCH (c:Contact)
-USING INDEX c:Contact(scope, name_index)
+USING INDEX SEEK c:Contact(scope, name_index)
 WHERE c.scope IN $scopes AND c.name_index = $name_index AND c.state = 'private'
 RETURN c.id AS id, c.org AS org, c.owner AS owner, c.state AS state, c.pid AS person,
   c.company_id AS company, c.human_key AS human, c.name AS name, c.title AS title,

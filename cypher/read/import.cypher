@@ -1,7 +1,7 @@
 CYPHER 25
 // One import that the viewer may see; file name and problem are sealed.
 MATCH (i:Import {id: $id})
-USING INDEX i:Import(id)
+USING INDEX SEEK i:Import(id)
 WHERE i.scope IN $scopes
 RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.state AS state,
   i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,

@@ -1,7 +1,7 @@
 CYPHER 25
 // Imports that the viewer may see, the newest first; those before a given one.
 MATCH (i:Import)
-USING INDEX i:Import(scope, created)
+USING INDEX SEEK i:Import(scope, created)
 WHERE i.scope IN $scopes AND i.created <= $before AND (i.created < $before OR i.id < $before_id)
 RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.state AS state,
   i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,

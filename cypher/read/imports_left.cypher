@@ -1,7 +1,7 @@
 CYPHER 25
 // Imports that wait for longer than they should, or whose worker has let its lease run out.
 MATCH (i:Import)
-USING INDEX i:Import(state)
+USING INDEX SEEK i:Import(state)
 WHERE i.state IN ['queued', 'running']
   AND CASE i.state WHEN 'queued' THEN i.created + $patience ELSE i.lease END < timestamp()
 RETURN i.id AS id

@@ -1,8 +1,8 @@
 CYPHER 25
 // The people whom these e-mails and profile URLs identify, with their names.
 MATCH (k:PersonKey)
-USING INDEX k:PersonKey(key)
+USING INDEX SEEK k:PersonKey(key)
 WHERE k.key IN $keys
 MATCH (p:Person {id: k.person_id})
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 RETURN k.key AS key, p.id AS id, p.name AS name

@@ -2,16 +2,16 @@ CYPHER 25
 // Of each row's companies, the people whose names share a block with the row's.
 UNWIND $rows AS row
 MATCH (c:Company)
-USING INDEX c:Company(id)
+USING INDEX SEEK c:Company(id)
 WHERE c.id IN row.companies
 CALL (c, row) {
   MATCH (p:Person)
-  USING INDEX p:Person(block_a)
+  USING INDEX SEEK p:Person(block_a)
   WHERE p.block_a IN row.blocks AND EXISTS { (p)-[:WORKED_AT]->(c) }
   RETURN p
   UNION
   MATCH (p:Person)
-  USING INDEX p:Person(block_b)
+  USING INDEX SEEK p:Person(block_b)
   WHERE p.block_b IN row.blocks AND EXISTS { (p)-[:WORKED_AT]->(c) }
   RETURN p
 }

@@ -2,11 +2,11 @@ CYPHER 25
 // Whether the viewer's organisation has anything of its own to find paths with.
 RETURN EXISTS {
     MATCH (c:Contact)
-    USING INDEX c:Contact(scope, owner)
+    USING INDEX SEEK c:Contact(scope, owner)
     WHERE c.scope IN $scopes AND c.owner IS NOT NULL
   } AS contacts,
   EXISTS {
     MATCH (h:WorkHistory)
-    USING INDEX h:WorkHistory(scope, owner)
+    USING INDEX SEEK h:WorkHistory(scope, owner)
     WHERE h.scope IN $scopes AND h.owner IS NOT NULL
   } AS history

@@ -1,9 +1,9 @@
 CYPHER 25
 // An active user of an organisation, the one made first: acts for it where nobody is named.
 MATCH (o:Organisation {id: $org})
-USING INDEX o:Organisation(id)
+USING INDEX SEEK o:Organisation(id)
 MATCH (u:User)
-USING INDEX u:User(scope, person_id)
+USING INDEX SEEK u:User(scope, person_id)
 WHERE u.scope = o.scope AND u.person_id IS NOT NULL AND u.active
 RETURN u.id AS id, u.org AS org, u.email AS email, u.name AS name, u.person_id AS person,
   u.active AS active

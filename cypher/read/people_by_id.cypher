@@ -1,7 +1,7 @@
 CYPHER 25
 // People of the directory by id, with up to three current jobs (title, company id, company name).
 MATCH (p:Person)
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 WHERE p.id IN $ids
 RETURN p.id AS id, p.ref AS ref, p.name AS name, p.emails AS emails, p.profile_url AS profile_url,
   COLLECT {

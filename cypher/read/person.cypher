@@ -3,7 +3,7 @@ CYPHER 25
 // A job: company id, company name, title, since, until, current. A study: school id, school name,
 // degree, field, since, until.
 MATCH (p:Person {id: $id})
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 RETURN p.id AS id, p.ref AS ref, p.name AS name, p.emails AS emails, p.profile_url AS profile_url,
   COLLECT {
     MATCH (p)-[r:WORKED_AT]->(c:Company)

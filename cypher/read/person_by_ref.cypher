@@ -1,5 +1,5 @@
 CYPHER 25
 // The person whom a source calls so.
 MATCH (p:Person {ref: $ref})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 RETURN p.id AS id

@@ -1,6 +1,6 @@
 CYPHER 25
 // What a source has given so far, to compare with what it gives now.
 MATCH (c:Contact)
-USING INDEX c:Contact(source, row_key)
+USING INDEX SEEK c:Contact(source, row_key)
 WHERE c.source = $source AND c.row_key IS NOT NULL
 RETURN c.id AS id, c.row_key AS row_key, c.print AS print
