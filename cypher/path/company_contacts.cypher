@@ -5,11 +5,9 @@ MATCH (c:Contact)
 USING INDEX SEEK c:Contact(scope, state, company_id)
 WHERE c.scope IN $scopes AND c.state IN ['matched', 'private'] AND c.company_id IN $companies
 CALL (c) {
-  MATCH (u:User {id: c.owner})
-  USING INDEX SEEK u:User(id)
-  WHERE u.scope IN $scopes AND u.active
-  MATCH (u)-[k:KNOWS]->(c)
-  WHERE k.scope IN $scopes
+  // Only users have contacts. Without the label there is nothing to start from but the contact.
+  MATCH (c)<-[k:KNOWS]-(u)
+  WHERE u.scope IN $scopes AND u.active AND k.scope IN $scopes
   RETURN u, k
 }
 RETURN c.pid AS person, c.id AS contact, c.human_key AS human, u.id AS owner,

@@ -4,11 +4,9 @@ MATCH (c:Contact)
 USING INDEX SEEK c:Contact(scope, pid)
 WHERE c.scope IN $scopes AND c.pid IN $pids
 CALL (c) {
-  MATCH (u:User {id: c.owner})
-  USING INDEX SEEK u:User(id)
-  WHERE u.scope IN $scopes AND u.active
-  MATCH (u)-[k:KNOWS]->(c)
-  WHERE k.scope IN $scopes
+  // Only users have contacts. Without the label there is nothing to start from but the contact.
+  MATCH (c)<-[k:KNOWS]-(u)
+  WHERE u.scope IN $scopes AND u.active AND k.scope IN $scopes
   RETURN u, k
 }
 RETURN c.pid AS person, u.id AS owner, u.person_id AS owner_person, k.kind AS kind,
