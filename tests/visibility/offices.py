@@ -1,0 +1,347 @@
+"""Two organisations over one directory: Alpha, whose eyes are used, and its rivals of Beta.
+
+Everything is made by the product's own functions. Ids are seeded, so two worlds can be built that
+differ in one thing: what Ann of Alpha may not see. That is all of Beta, which knows the same people
+and works on the same companies, and what is Bob's alone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+
+from graphsvc.accounts.keys import add_key, start_session
+from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.education import add_education
+from graphsvc.connections.imports import run_import, start_import
+from graphsvc.connections.references import WRITE as WRITE_REFERENCE
+from graphsvc.connections.references import add_reference
+from graphsvc.connections.wire import EducationInput, ReferenceAccountInput, WorkHistoryInput
+from graphsvc.connections.work import WRITE as WRITE_WORK
+from graphsvc.connections.work import add_work
+from graphsvc.database import Database
+from graphsvc.deriving.derive import derive
+from graphsvc.ids import new_id, seeded, today
+from graphsvc.ingest.directory import load_directory
+from graphsvc.ontology import org_scope, user_scope
+from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
+from graphsvc.sealed import OwnSealer, Sealer
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import change
+from loaders.records import (
+    Acquaintance,
+    Company,
+    DirectoryRecord,
+    Employment,
+    PartialDate,
+    Person,
+    School,
+    Study,
+)
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+
+PRIVATE_NAME, PRIVATE_COMPANY = "Nora Quillfeather", "Hidden Harbour Ltd"
+PRIVATE_EMAIL, PRIVATE_URL = "nora.q@harbour.example", "https://www.linkedin.com/in/noraquill"
+
+ANNS = f"""{HEADER}
+Dan,Dorn,,dan@bolt.example,Bolt,Pump inspector,02 Mar 2022
+Nora,Quillfeather,{PRIVATE_URL},{PRIVATE_EMAIL},{PRIVATE_COMPANY},Lighthouse keeper,05 May 2021
+Otto,Zanzibar,,,Bolt,Wind whisperer,01 Feb 2020
+Iva,Doran,,dan@bolt.example,Tin Teapots,Kettle tester,01 Feb 2020
+,,,nobody@harbour.example,Bolt,Ghost,01 Feb 2020
+"""
+BOBS = f"""{HEADER}
+Eve,Ekman,https://www.linkedin.com/in/eve-ekman,,Cord,Rope maker,02 Mar 2023
+Hana,Hol,,hana@home.example,,,11 Nov 2019
+Nora,Quillfeather,,,{PRIVATE_COMPANY},Lighthouse keeper,
+Gustav,Grimaldi,,,Bolt,Night porter,
+"""
+CYDS = f"""{HEADER}
+Finn,Falk,,finn@cord.example,Cord,Knot reader,
+Pia,Periwinkle,,pia@harbour.example,Obscure Orchard,Apple counsellor,
+"""
+PLANTED = (
+    *("quillfeather", "hidden harbour", "nora.q@", "noraquill", "lighthouse keeper"),
+    *("zanzibar", "wind whisperer", "pump inspector", "doran", "tin teapots", "kettle tester"),
+    *("grimaldi", "night porter", "rope maker", "periwinkle", "pia@", "obscure orchard"),
+    *("apple counsellor", "knot reader", "nobody@harbour", "secret sawmill"),
+)
+"""What stands in the files above and nowhere in the directory, in small letters."""
+
+
+def _directory() -> list[DirectoryRecord]:
+    day = PartialDate.parse
+    people = {
+        "ana": ("Ann Arden", "ann@home.example"),
+        "bob": ("Bob Bright", "bob@home.example"),
+        "cleo": ("Cleo Cray", "cleo@home.example"),
+        "dan": ("Dan Dorn", "dan@bolt.example"),
+        "eve": ("Eve Ekman", "eve@home.example"),
+        "finn": ("Finn Falk", "finn@cord.example"),
+        "gil": ("Gil Gray", "gil@home.example"),
+        "hana": ("Hana Hol", "hana@home.example"),
+        "ivo": ("Ivo Ives", "ivo@home.example"),
+        "jo": ("Jo Jarl", "jo@home.example"),
+        "kay": ("Kay Kohl", "kay@home.example"),
+    }
+    return [
+        Company("acme", "Acme, Inc.", domain="acme.example", headcount=30),
+        Company("bolt", "Bolt", domain="bolt.example"),
+        Company("cord", "Cord", domain="cord.example", headcount=400),
+        School("uni", "Port University"),
+        *(
+            Person(ref, name, (email,), f"https://www.linkedin.com/in/{ref}-{name.split()[1]}")
+            for ref, (name, email) in people.items()
+        ),
+        Employment("ana", "acme", "Clerk", day("2010"), day("2015-06")),
+        Employment("cleo", "acme", "Clerk", day("2011-02"), day("2016")),
+        Employment("cleo", "bolt", "Chief", day("2016-05"), current=True),
+        Employment("dan", "bolt", "Pump maker", day("2017-03-01"), current=True),
+        Employment("gil", "acme", "Guard", day("2012"), day("2014-12")),
+        Employment("gil", "bolt", "Guard", day("2015-01")),
+        Employment("eve", "cord", "Rope tester", day("2018"), current=True),
+        Employment("finn", "cord", "Foreman", day("2012"), day("2019-09")),
+        Employment("jo", "cord", "Driver", day("2015"), current=True),
+        Employment("kay", "bolt", "Cook", day("2018-02"), day("2021")),
+        Study("ana", "uni", "BSc", "", day("2004"), day("2008")),
+        Study("eve", "uni", "BSc", "", day("2005-09"), day("2009")),
+        Study("ivo", "uni", "BSc", "", day("2006"), day("2008-07")),
+        Acquaintance("dan", "hana"),
+        Acquaintance("ivo", "cleo"),
+        Acquaintance("jo", "hana"),
+    ]
+
+
+@dataclass(slots=True)
+class Offices:
+    """The world as its tests know it. ``people``, ``companies`` and ``schools`` are ids by what
+    the source calls them; ``rivals`` are of Beta, where it is there."""
+
+    database: Database
+    ring: KeyRing
+    people: Mapping[str, str]
+    companies: Mapping[str, str]
+    schools: Mapping[str, str]
+    alpha: Organisation
+    ann: User
+    bob: User
+    cyd: User
+    imports: dict[str, str]
+    rivals: tuple[User, ...] = ()
+
+    def upload(self, user: User, text: str, *, label: str = "") -> str:
+        """Imports a LinkedIn file for a user; returns the id of the import."""
+        return upload(self.database, self.ring, user, text, label=label)
+
+    @property
+    def sealer(self) -> Sealer:
+        return Sealer(self.ring, self.alpha.id)
+
+    @property
+    def scopes(self) -> list[str]:
+        """Ann's scopes."""
+        return [org_scope(self.alpha.id), user_scope(self.ann.id)]
+
+    @property
+    def own(self) -> OwnSealer:
+        return OwnSealer(self.ring, self.ann.id)
+
+    @property
+    def private_human(self) -> str:
+        """What the graph holds for the human whom both Ann and Bob have, and nobody else knows."""
+        return self.sealer.human_key(org_scope(self.alpha.id), PRIVATE_NAME, PRIVATE_COMPANY)
+
+
+def upload(database: Database, ring: KeyRing, user: User, text: str, *, label: str = "") -> str:
+    """Imports a LinkedIn file for a user; returns the id of the import."""
+    import_id = start_import(
+        database,
+        ring,
+        user.viewer,
+        format_="linkedin",
+        file="Connections.csv",
+        data=text.encode(),
+        label=label,
+    )
+    assert run_import(database, ring, import_id, worker="test")
+    return import_id
+
+
+def at_desk(database: Database, ring: KeyRing, user: User, work: Callable[[Desk], object]) -> None:
+    """Lets a user change what is theirs."""
+    change(database, user.viewer, lambda view, tx: work(Desk(view, tx, ring)))
+
+
+def build(
+    database: Database, ring: KeyRing, session: neo4j.Session, *, with_rivals: bool
+) -> Offices:
+    """Builds the world in an empty database. What Ann may see has the same ids each time."""
+    with seeded(1):
+        load_directory(database, _directory(), source="test", as_of=today())
+        derive(database)
+    rivals: tuple[User, ...] = ()
+    if with_rivals:
+        with seeded(2):
+            rivals = _beta(database, ring)
+    with seeded(3):
+        offices = _alpha(database, ring, session)
+    if with_rivals:
+        with seeded(4):
+            _beta_at_work(database, ring, rivals)
+            _bobs_alone(offices, session)
+    offices.rivals = rivals
+    return offices
+
+
+def _ids(session: neo4j.Session) -> Mapping[str, Mapping[str, str]]:
+    rows = session.run(
+        "MATCH (n:Person|Company|School) RETURN labels(n)[0] AS label, n.ref AS ref, n.id AS id"
+    )
+    found: dict[str, dict[str, str]] = {"Person": {}, "Company": {}, "School": {}}
+    for row in rows:
+        found[row["label"]][row["ref"]] = row["id"]
+    return found
+
+
+def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices:
+    ids = _ids(session)
+    alpha = add_organisation(database, ring, "Alpha")
+
+    def user(name: str, person: str | None) -> User:
+        email = f"{name.partition(' ')[0].lower()}@alpha.example"
+        return add_user(
+            database,
+            ring,
+            email=email,
+            org=alpha,
+            name=name,
+            person=ids["Person"].get(person or ""),
+        )
+
+    ann, bob, cyd = user("Ann Arden", "ana"), user("Bob Bright", "bob"), user("Cyd Crane", None)
+    files = {"ann": (ann, ANNS), "bob": (bob, BOBS), "cyd": (cyd, CYDS)}
+    imports = {name: upload(database, ring, *file) for name, file in files.items()}
+    for one in (ann, bob):
+        add_key(database, user=one.id)
+        start_session(database, user=one.id, hours=1)
+    for one, work in _statements(ann, bob):
+        at_desk(database, ring, one, work)
+    return Offices(
+        database,
+        ring,
+        ids["Person"],
+        ids["Company"],
+        ids["School"],
+        alpha,
+        ann,
+        bob,
+        cyd,
+        imports,
+    )
+
+
+def _statements(ann: User, bob: User) -> list[tuple[User, Callable[[Desk], object]]]:
+    """What users of Alpha say of themselves, and to whom they sold."""
+    job = WorkHistoryInput.model_validate
+    study = EducationInput.model_validate
+    account = ReferenceAccountInput.model_validate
+    sawmill = job({"company": "Secret Sawmill", "since": "2001", "until": "2003"})
+    bolt = job({"company": "Bolt", "title": "Temp", "since": "2017-01", "until": "2019"})
+    acme = job({"company": "Acme", "title": "Clerk", "since": "2010", "until": "2015"})
+    uni = study({"school": "Port University", "since": "2005", "until": "2008"})
+    return [
+        (ann, lambda desk: add_work(desk, sawmill)),
+        (ann, lambda desk: add_work(desk, acme)),
+        (bob, lambda desk: add_work(desk, bolt)),
+        (bob, lambda desk: add_education(desk, uni)),
+        (ann, lambda desk: add_education(desk, uni)),
+        (ann, lambda desk: add_reference(desk, account({"company": "Cord", "since": "2015"}))),
+        (bob, lambda desk: add_reference(desk, account({"company": "Acme"}))),
+        (bob, lambda desk: add_reference(desk, account({"company": "Bolt", "holder": "org"}))),
+    ]
+
+
+# What Ann may not see
+
+
+def _beta(database: Database, ring: KeyRing) -> tuple[User, ...]:
+    beta = add_organisation(database, ring, "Beta")
+    people = {
+        ref: database.fetch(PERSON_BY_REF, ref=ref)[0].id for ref in ("bob", "cleo", "dan", "hana")
+    }
+    return tuple(
+        add_user(
+            database, ring, email=f"{ref}@beta.example", org=beta, name=f"Rival {ref}", person=id_
+        )
+        for ref, id_ in people.items()
+    )
+
+
+def _rivals_file(number: int) -> str:
+    """The same people and companies as Alpha's, and many more."""
+    known = (ANNS + BOBS + CYDS).replace(HEADER, "").split("\n")
+    many = [
+        f"Rolf{index},Rival{number},,rolf{index}.{number}@rival.example,"
+        f"{('Bolt', 'Cord', PRIVATE_COMPANY, f'Rival Works {index}')[index % 4]},Spy,"
+        for index in range(60)
+    ]
+    return "\n".join([HEADER, *filter(None, known), *many, ""])
+
+
+def _beta_at_work(database: Database, ring: KeyRing, rivals: tuple[User, ...]) -> None:
+    for number, rival in enumerate(rivals):
+        upload(database, ring, rival, _rivals_file(number))
+        add_key(database, user=rival.id)
+        start_session(database, user=rival.id, hours=1)
+        _rival_states(database, ring, rival)
+
+
+def _rival_states(database: Database, ring: KeyRing, rival: User) -> None:
+    for name in ("Acme", "Bolt", "Cord", "Secret Sawmill", "Rival Works 3"):
+        job = WorkHistoryInput(company=name, since="2010", until="2019")
+        sold = ReferenceAccountInput(company=name, since="2012")
+        at_desk(database, ring, rival, lambda desk, job=job: add_work(desk, job))
+        at_desk(database, ring, rival, lambda desk, sold=sold: add_reference(desk, sold))
+    study = EducationInput(school="Port University", since="2004", until="2009")
+    at_desk(database, ring, rival, lambda desk: add_education(desk, study))
+
+
+_NARROW = """
+MATCH (u:User {id: $user})-[k:KNOWS]->(c:Contact {source: $source})
+SET c.scope = $scope, k.scope = $scope, c.human_key = $scope + c.human_key, c.tokens = $scope
+"""
+"""What a source that only its owner sees would write: each scope has keys and tokens of its own."""
+
+
+def _bobs_alone(offices: Offices, session: neo4j.Session) -> None:
+    """Rows that Bob alone may see: imports with their verdicts, contacts of another source, a job,
+    a reference account, a key."""
+    database, bob = offices.database, offices.bob
+    offices.upload(bob, BOBS)
+    offices.upload(bob, ANNS, label="mine alone")
+    source = session.run(
+        "MATCH (s:Source {owner: $user, label: 'mine alone'}) RETURN s.id AS id", user=bob.id
+    ).single(strict=True)["id"]
+    scope = user_scope(bob.id)
+    session.run(_NARROW, user=bob.id, source=source, scope=scope).consume()
+    cord = database.fetch(COMPANY_BY_REF, ref="cord")[0].id
+    facts: dict[str, Any] = {
+        "new": True,
+        "org": bob.org,
+        "scope": scope,
+        "company": cord,
+        "since": "2012",
+        "until": "2020",
+        "start": 15_705,
+        "end": 18_262,
+    }
+    database.write(
+        lambda tx: [
+            tx.run(WRITE_WORK, id=new_id(), owner=bob.id, title="", current=False, **facts),
+            tx.run(WRITE_REFERENCE, id=new_id(), holder=bob.id, holders=[], dated=True, **facts),
+        ]
+    )
+    add_key(database, user=bob.id)

@@ -1,0 +1,99 @@
+"""Two worlds that differ only in what Ann may not see look the same to her, byte by byte, and cost
+the database the same work."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import neo4j
+import pytest
+
+from graphsvc.database import Database
+from graphsvc.sealing import KeyRing
+from graphsvc.settings import settings
+from tests.judge.catalogue import names_of, whole_catalogue
+from tests.judge.fixtures import DAY
+from tests.visibility.hits import directory_hits, viewer_hits
+from tests.visibility.observations import observations
+from tests.visibility.offices import Offices, build
+
+EMPTY = (
+    "MATCH (n) WHERE NOT n:__Neo4jMigration "
+    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+)
+
+Seen = dict[str, bytes]
+Work = dict[str, tuple[int, list[tuple[str, str]]]]
+"""Database hits and operators by query."""
+
+
+class Worlds:
+    """What was seen without and with what is hidden."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+        self.work: list[Work] = []
+        self.nodes: list[int] = []
+
+    def watch(self, offices: Offices, session: neo4j.Session) -> None:
+        """Looks at all there is to see."""
+        self.seen.append(dict(observations(offices)))
+        self.work.append(dict(work_of(offices)))
+        counted = session.run("MATCH (n) RETURN count(n) AS count").single(strict=True)
+        self.nodes.append(counted["count"])
+
+
+def work_of(offices: Offices) -> Iterator[tuple[str, tuple[int, list[tuple[str, str]]]]]:
+    """What every reading query costs."""
+    catalogue = whole_catalogue()
+    for name, params in (viewer_hits(offices) | directory_hits(offices)).items():
+        query = catalogue[name]
+        scopes: dict[str, Any] = {"scopes": offices.scopes} if query.kind == "viewer" else {}
+        profile = offices.database.profile(query, **params, **scopes)
+        assert profile.rows, f"{name} finds nothing"
+        yield name, (profile.hits, profile.operators)
+
+
+@pytest.fixture(scope="module")
+def worlds(database: Database, ring: KeyRing, driver: neo4j.Driver) -> Iterator[Worlds]:
+    found = Worlds()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRAPHSVC_TODAY", DAY)
+        settings.cache_clear()
+        for with_rivals in (False, True):
+            with driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
+                session.run(EMPTY).consume()
+                offices = build(database, ring, session, with_rivals=with_rivals)
+                found.watch(offices, session)
+        yield found
+    settings.cache_clear()
+
+
+def test_the_worlds_differ_in_much(worlds: Worlds) -> None:
+    without, with_all = worlds.nodes
+    assert with_all > 3 * without
+
+
+def test_what_is_seen_holds_something_to_compare(worlds: Worlds) -> None:
+    seen = worlds.seen[0]
+    answered = [text for text in seen.values() if b'"paths": [{' in text]
+    assert len(answered) > 50
+    assert any(b"Quillfeather" in text for text in answered)
+    assert any(b"AmbiguousReference" in text or b"target_unknown" in text for text in seen.values())
+
+
+def test_all_that_is_seen_is_the_same_byte_by_byte(worlds: Worlds) -> None:
+    without, with_all = worlds.seen
+    assert list(without) == list(with_all)
+    assert {
+        name: (without[name], with_all[name]) for name in without if without[name] != with_all[name]
+    } == {}
+
+
+def test_every_reading_query_is_watched(worlds: Worlds) -> None:
+    assert sorted(worlds.work[0]) == sorted(names_of("viewer") + names_of("directory"))
+
+
+@pytest.mark.parametrize("name", names_of("viewer") + names_of("directory"))
+def test_the_work_is_the_same(worlds: Worlds, name: str) -> None:
+    without, with_all = (work[name] for work in worlds.work)
+    assert with_all == without
