@@ -4,7 +4,7 @@ CYPHER 25
 MATCH (p:Person)
 USING INDEX SEEK p:Person(id)
 WHERE p.id IN $pids
-MATCH (p)-[t:KNOWS|EX_COLLEAGUE|ALUMNI]-(q:Person)
+MATCH (p)-[t:KNOWS|EX_COLLEAGUE|ALUMNI]-(q)
 WHERE type(t) IN $types
 RETURN p.id AS person, collect([q.id, type(t), coalesce(t.company_id, t.school_id, ''), t.cost,
   t.last, coalesce(t.months, 0), coalesce(t.since, ''), coalesce(t.until, '')]) AS ties

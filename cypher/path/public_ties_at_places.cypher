@@ -4,7 +4,7 @@ CYPHER 25
 MATCH (p:Person)
 USING INDEX SEEK p:Person(id)
 WHERE p.id IN $pids
-MATCH (p)-[t:KNOWS|EX_COLLEAGUE|ALUMNI]-(q:Person)
+MATCH (p)-[t:KNOWS|EX_COLLEAGUE|ALUMNI]-(q)
 WHERE type(t) IN $types
   AND EXISTS { MATCH (q)-[:WORKED_AT|STUDIED_AT]->(place) WHERE place.id IN $places }
 RETURN p.id AS person, collect([q.id, type(t), coalesce(t.company_id, t.school_id, ''), t.cost,
