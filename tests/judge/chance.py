@@ -33,7 +33,7 @@ class Chance:
         world.schools = self._ids("school", rng.randint(0, 2))
         world.jobs = self._stays(list(world.companies), busy=rng.choice([0, 1, 2, 3]))
         if world.schools:
-            world.studies = [_study(stay) for stay in self._stays(world.schools, busy=1)]
+            world.studies = [study_of(stay) for stay in self._stays(world.schools, busy=1)]
         self._acquaint(rng.choice([0.0, 0.15, 0.35]))
         self._hire(rng.randint(1, 5), rng.randint(0, 2))
         self._state(rng.choice([0, 4, 10]))
@@ -46,9 +46,9 @@ class Chance:
         world.companies = dict.fromkeys(self._ids("company", 2), None)
         world.schools = self._ids("school", 1)
         everywhere, school = list(world.companies), world.schools[0]
-        jobs = [self._stay(person, everywhere[0]) for person in world.people]
-        world.jobs = _distinct(jobs + self._stays(everywhere, busy=1))
-        world.studies = [_study(self._stay(person, school)) for person in world.people]
+        jobs = [self.stay(person, everywhere[0]) for person in world.people]
+        world.jobs = distinct(jobs + self._stays(everywhere, busy=1))
+        world.studies = [study_of(self.stay(person, school)) for person in world.people]
         self._hire(3, 1)
         self._state(12)
         return world
@@ -84,7 +84,12 @@ class Chance:
             case _:
                 return since, self._date(int(since[:4]) + 1 if since else 2015, 2024), False
 
-    def _stay(self, person: str, place: str) -> Stay:
+    def people(self, count: int) -> list[str]:
+        """Ids of more people."""
+        return self._ids("person", count)
+
+    def stay(self, person: str, place: str) -> Stay:
+        """A stay of somebody somewhere, at some time."""
         since, until, current = self._period()
         return Stay(person, place, since, until, current)
 
@@ -93,8 +98,8 @@ class Chance:
     def _stays(self, places: Sequence[str], *, busy: int) -> list[Stay]:
         """Stays of people at some of the places."""
         rng = self._random
-        return _distinct(
-            self._stay(person, rng.choice(places))
+        return distinct(
+            self.stay(person, rng.choice(places))
             for person in self._world.people
             for _ in range(rng.randint(0, busy))
         )
@@ -206,7 +211,7 @@ class Chance:
                 return rng.choice(world.people), None, frozenset()
 
 
-def _distinct(stays: Iterable[Stay]) -> list[Stay]:
+def distinct(stays: Iterable[Stay]) -> list[Stay]:
     """Stays without those that a source would take for another version of an earlier one: the same
     person, at the same place, since the same date."""
     found: dict[tuple[str, str, str], Stay] = {}
@@ -215,6 +220,6 @@ def _distinct(stays: Iterable[Stay]) -> list[Stay]:
     return list(found.values())
 
 
-def _study(stay: Stay) -> Stay:
+def study_of(stay: Stay) -> Stay:
     """The same stay at a school, where nobody is said to be still."""
     return Stay(stay.person, stay.place, stay.since, stay.until)

@@ -15,9 +15,10 @@ from tests.judge.world import Stay
 
 
 class Together(NamedTuple):
-    """Days that two people provably spent at one place, and the last of them."""
+    """Days that two people provably spent at one place, the first of them and the last."""
 
     days: int
+    first: int
     last: int
 
 
@@ -56,7 +57,7 @@ def joined(pairs: Iterable[tuple[Stint, Stint]]) -> Together | None:
     days: set[int] = set()
     for one, other in pairs:
         days.update(meet(days_of(one), days_of(other)))
-    return Together(len(days), max(days)) if days else None
+    return Together(len(days), min(days), max(days)) if days else None
 
 
 def couples(cohort: Sequence[Stint]) -> dict[tuple[str, str], Together]:
