@@ -3,7 +3,7 @@ CYPHER 25
 UNWIND $rows AS row
 MATCH (p:Company {id: row.id})
 USING INDEX p:Company(id)
-SET p.derived = true, p.people = row.people, p.stints = row.stints
+SET p.people = row.people, p.stints = row.stints
 WITH p, row
 WHERE p.dirty = row.mark
 REMOVE p.dirty

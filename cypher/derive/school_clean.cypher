@@ -3,7 +3,7 @@ CYPHER 25
 UNWIND $rows AS row
 MATCH (p:School {id: row.id})
 USING INDEX p:School(id)
-SET p.derived = true, p.people = row.people, p.stints = row.stints
+SET p.people = row.people, p.stints = row.stints
 WITH p, row
 WHERE p.dirty = row.mark
 REMOVE p.dirty

@@ -60,6 +60,7 @@ class Kind:
     remaining: SystemQuery[Count]
     stints: SystemQuery[StintRow]
     ties: SystemQuery[TieRow]
+    begin: SystemQuery[Nothing]
     add: SystemQuery[Nothing]
     drop: SystemQuery[Nothing]
     clean: SystemQuery[Nothing]
@@ -72,6 +73,7 @@ def _kind(name: str, place: str, cost: Callable[[int, int], int]) -> Kind:
         remaining=SystemQuery(f"derive/{place}_dirty_count", Count),
         stints=SystemQuery(f"derive/{place}_stints", StintRow, ("places",)),
         ties=SystemQuery(f"derive/{name}_ties", TieRow, ("places",)),
+        begin=SystemQuery(f"derive/{place}_begin", Nothing, ("places",)),
         add=SystemQuery(f"derive/{name}_add", Nothing, ("groups",)),
         drop=SystemQuery(f"derive/{name}_drop", Nothing, ("rows",)),
         clean=SystemQuery(f"derive/{place}_clean", Nothing, ("rows",)),
@@ -138,8 +140,11 @@ def _derive_places(database: Database, kind: Kind, places: Sequence[DirtyRow]) -
     cohorts = _cohorts(database, kind, places)
     wanted = _wanted(cohorts, kind, places)
     known = [row.id for row in places if row.derived]
+    new = [row.id for row in places if not row.derived]
     present = set(database.fetch(kind.ties, places=known)) if known else set[TieRow]()
     add, drop = sorted(wanted - present, key=_order), sorted(present - wanted, key=_order)
+    if new:
+        database.execute(kind.begin, places=new)
     for some in _slices(drop):
         database.execute(kind.drop, rows=[_key(tie) for tie in some])
     for some in _slices(add):
