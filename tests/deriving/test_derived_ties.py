@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,7 +12,9 @@ import pytest
 from graphsvc.database import Database
 from graphsvc.deriving.cohorts import SMALL
 from graphsvc.deriving.derive import Derived, derive
+from graphsvc.embedded import Services
 from graphsvc.ingest.directory import load_directory
+from graphsvc.queries import Row, SystemQuery
 from graphsvc.strength import alumni_cost, ex_colleague_cost, months_between
 from loaders.records import Company, DirectoryRecord, Person, School
 from tests.judge.chance import Chance, distinct, study_of
@@ -204,19 +207,38 @@ def test_the_same_load_again_leaves_nothing_to_derive(
     assert derive(clean) == Derived()
 
 
-class Stopped(Exception):
+class Killed(Exception):
     """The process ends here."""
 
 
-def test_a_run_that_was_stopped_is_taken_up_again(clean: Database, session: neo4j.Session) -> None:
+class Mortal(Database):
+    """A connection whose process is killed before a given write of its own."""
+
+    def __init__(self, running: Services, *, before: int) -> None:
+        super().__init__(
+            running.neo4j_uri, user=running.neo4j_user, password=running.neo4j_password
+        )
+        self._left = before
+
+    def execute(self, query: SystemQuery[Row], /, **params: object) -> list[Row]:
+        self._left -= 1
+        if self._left < 0:
+            raise Killed
+        return super().execute(query, **params)
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["at first", "after an edit"])
+def test_a_run_that_is_killed_at_any_write_is_taken_up_again(
+    clean: Database, session: neo4j.Session, running: Services, again: bool
+) -> None:
     world = worlds()[-1]
+    if again:
+        load(clean, replace(world, jobs=world.jobs[::2], studies=world.studies[::3]))
+        derive(clean)
     load(clean, world)
-
-    def stop(_done: int, _total: int) -> None:
-        raise Stopped
-
-    with pytest.raises(Stopped):
-        derive(clean, stop)
+    for writes in range(9):
+        with Mortal(running, before=writes) as mortal, suppress(Killed):
+            derive(mortal)
     derive(clean)
     assert_derived(clean, session, world)
 
