@@ -24,6 +24,7 @@ from graphsvc.api import (
 )
 from graphsvc.api.deps import Services
 from graphsvc.api.middleware import BodyLimit, Shield, Uncached, strip_query
+from graphsvc.api.web.router import router as pages
 from graphsvc.database import Database
 from graphsvc.jobs.app import configure, open_database
 from graphsvc.sealing import KeyRing, key_ring
@@ -65,6 +66,7 @@ def create_app(
     )
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(pages)
     _surround(app, chosen)
     return app
 

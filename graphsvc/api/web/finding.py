@@ -1,0 +1,180 @@
+"""From what somebody typed to an answer, or to a choice of those whom it may mean."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal, cast
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from graphsvc.directory.search import search_companies, search_people
+from graphsvc.directory.wire import CompanyHit, PersonHit
+from graphsvc.errors import AmbiguousReference
+from graphsvc.ontology import ALL_TIES, TieType
+from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.resolve import Resolver
+from graphsvc.paths.wire import Answer, NoPath
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import View
+
+Kind = Literal["person", "company"]
+KINDS: Final[tuple[Kind, Kind]] = ("person", "company")
+ALIKE: Final = 5
+"""How many names like an unknown one are offered, of each kind."""
+
+Typed = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+
+
+class Asked(BaseModel):
+    """The form of the first page. ``id`` is that of a suggestion, and counts while ``q`` is still
+    the name (``named``) that was suggested. Without a ``tie`` all kinds of ties are followed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    q: Typed = ""
+    kind: Literal["any", "person", "company"] = "any"
+    id: Typed = ""
+    named: Typed = ""
+    max_intermediaries: int = Field(default=2, ge=0, le=3)
+    per_introducer: int = Field(default=3, ge=0, le=50)
+    limit: int = Field(default=10, ge=1, le=50)
+    tie: list[TieType] = Field(default_factory=list[TieType])
+
+    @property
+    def chosen(self) -> str:
+        """The id that was chosen; empty where the name counts."""
+        return self.id if self.kind != "any" and self.id and self.q == self.named else ""
+
+    @property
+    def types(self) -> frozenset[TieType]:
+        return frozenset(self.tie) or ALL_TIES
+
+    @property
+    def has_options(self) -> bool:
+        """Whether any option differs from its default."""
+        plain = Asked()
+        numbers = (self.max_intermediaries, self.per_introducer, self.limit)
+        defaults = (plain.max_intermediaries, plain.per_introducer, plain.limit)
+        return numbers != defaults or self.types != ALL_TIES
+
+    def question(self, kind: Kind) -> Question:
+        """The question that is meant, about a person or a company."""
+        return Question(
+            kind=kind,
+            reference=self.chosen or self.q,
+            max_intermediaries=self.max_intermediaries,
+            limit=self.limit,
+            per_introducer=self.per_introducer,
+            types=self.types,
+        )
+
+    def address(self, *, kind: Kind, name: str, id_: str = "") -> str:
+        """The address of the same question about somebody else."""
+        pairs: list[tuple[str, object]] = [("q", name), ("kind", kind)]
+        if id_:
+            pairs += [("id", id_), ("named", name)]
+        pairs += [
+            ("max_intermediaries", self.max_intermediaries),
+            ("per_introducer", self.per_introducer),
+            ("limit", self.limit),
+        ]
+        return "/ask?" + urlencode(pairs + [("tie", tie.value) for tie in self.tie])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One whom a name may mean. ``grey``: a private connection or an own company."""
+
+    kind: Kind
+    name: str
+    about: str
+    note: str
+    address: str
+    grey: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a name may mean; ``reason`` where it means nothing, and these are only alike."""
+
+    items: Sequence[Choice]
+    reason: NoPath | None = None
+
+
+def find(view: View, ring: KeyRing, asked: Asked) -> Answer | Choices:
+    """The answer where the name means one person or one company, else the choice."""
+    kinds: Sequence[Kind] = KINDS if asked.kind == "any" else (asked.kind,)
+    meant = [choice for kind in kinds for choice in _meant(view, ring, asked, kind)]
+    if len(meant) == 1:
+        return answer(view, ring, asked.question(meant[0].kind))
+    return Choices(meant) if meant else _unknown(view, ring, asked, kinds)
+
+
+def _meant(view: View, ring: KeyRing, asked: Asked, kind: Kind) -> list[Choice]:
+    """Whom the reference means as one of a kind: nobody, one, or the candidates."""
+    resolver = Resolver(view, ring)
+    resolve = resolver.person if kind == "person" else resolver.company
+    try:
+        target = resolve(asked.chosen or asked.q)
+    except AmbiguousReference as error:
+        return [_candidate(asked, kind, card) for card in error.candidates]
+    if target is None:
+        return []
+    about = f"the {kind} of this name"
+    return [Choice(kind, asked.q, about, "", asked.address(kind=kind, name=asked.q))]
+
+
+def _candidate(asked: Asked, kind: Kind, card: Mapping[str, object]) -> Choice:
+    texts = cast(Mapping[str, str], card)
+    grey = texts["kind"] in ("private", "own")
+    return Choice(
+        kind,
+        texts["name"],
+        _at(texts.get("title") or "", texts.get("company") or ""),
+        "private" if grey else "",
+        asked.address(kind=kind, name=texts["name"], id_=texts["id"]),
+        grey=grey,
+    )
+
+
+def _unknown(view: View, ring: KeyRing, asked: Asked, kinds: Sequence[Kind]) -> Choices:
+    alike: list[Choice] = []
+    if "person" in kinds:
+        people = search_people(view, ring, asked.q[:200], limit=ALIKE).items
+        alike += [_person(asked, hit) for hit in people]
+    if "company" in kinds:
+        companies = search_companies(view, ring, asked.q[:200], limit=ALIKE).items
+        alike += [_company(asked, hit) for hit in companies]
+    reason = NoPath(
+        code="target_unknown",
+        text=f"No {' and no '.join(kinds)} of this name is known to you.",
+        advice="Check the spelling, or use an e-mail, a profile address or a domain. People whom "
+        "somebody of your organisation imports become known.",
+    )
+    return Choices(alike, reason)
+
+
+def _person(asked: Asked, hit: PersonHit) -> Choice:
+    return Choice(
+        "person",
+        hit.name,
+        _at(hit.title, hit.company),
+        f"private, known to {hit.owner}" if hit.owner else "",
+        asked.address(kind="person", name=hit.name, id_=hit.id),
+        grey=hit.kind == "private",
+    )
+
+
+def _company(asked: Asked, hit: CompanyHit) -> Choice:
+    return Choice(
+        "company",
+        hit.name,
+        ", ".join(filter(None, (hit.city, hit.country, hit.domain))),
+        "your organisation’s own" if hit.kind == "own" else "",
+        asked.address(kind="company", name=hit.name, id_=hit.id),
+        grey=hit.kind == "own",
+    )
+
+
+def _at(title: str, company: str) -> str:
+    return f"{title} @ {company}" if title and company else title or company

@@ -1,0 +1,162 @@
+"use strict";
+// Suggestions as one types, and the progress of imports. Every page works without this file.
+
+const SOURCES = {
+  people: { label: "person", kind: "person" },
+  companies: { label: "company", kind: "company" },
+  schools: { label: "school", kind: "school" },
+};
+const WAIT_MS = 150;
+const POLL_MS = 1000;
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function about(hit) {
+  if (hit.title || hit.company) return [hit.title, hit.company].filter(Boolean).join(" @ ");
+  return [hit.city, hit.country, hit.domain].filter(Boolean).join(" · ");
+}
+
+function note(hit) {
+  if (hit.kind === "private") return "private, known to " + hit.owner;
+  return hit.kind === "own" ? "your organisation’s own" : "";
+}
+
+async function search(source, text, signal) {
+  const query = new URLSearchParams({ q: text, limit: "6" });
+  const response = await fetch("/v1/" + source + "?" + query, { signal });
+  if (!response.ok) return [];
+  const found = await response.json();
+  return found.items.map((hit) => ({ ...hit, source }));
+}
+
+function suggest(box) {
+  const input = box.querySelector("input:not([type=hidden])");
+  const id = box.querySelector("[data-role=id]");
+  const named = box.querySelector("[data-role=named]");
+  const list = element("ul", { role: "listbox", id: input.id + "-list", hidden: "", "aria-label": "Suggestions" });
+  const status = element("span", { class: "hidden", role: "status" });
+  box.append(list, status);
+  for (const [name, value] of Object.entries({
+    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id,
+  })) input.setAttribute(name, value);
+  let hits = [], active = -1, timer = 0, asking = null;
+
+  function close() {
+    clearTimeout(timer);
+    if (asking) asking.abort();
+    list.hidden = true;
+    list.replaceChildren();
+    hits = [];
+    active = -1;
+    status.textContent = "";
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(hit) {
+    input.value = hit.name;
+    id.value = hit.id;
+    named.value = hit.name;
+    close();
+    if (!box.dataset.send) return;
+    const kind = input.form.querySelector("input[name=kind][value=" + SOURCES[hit.source].kind + "]");
+    kind.checked = true;
+    input.form.requestSubmit();
+  }
+
+  function option(hit, index) {
+    const made = element("li", { role: "option", id: list.id + "-" + index, "aria-selected": "false" },
+      element("span", { class: "kind" }, SOURCES[hit.source].label),
+      element("span", {}, element("b", {}, element("bdi", {}, hit.name)), " ",
+        element("span", { class: "about" }, element("bdi", {}, about(hit)))));
+    if (note(hit)) {
+      made.classList.add("grey");
+      made.append(element("span", { class: "tag" }, note(hit)));
+    }
+    made.addEventListener("mousedown", (event) => event.preventDefault());
+    made.addEventListener("click", () => choose(hit));
+    return made;
+  }
+
+  function show(found) {
+    hits = found;
+    active = -1;
+    list.replaceChildren(...hits.map(option));
+    list.hidden = hits.length === 0;
+    input.setAttribute("aria-expanded", String(hits.length > 0));
+    input.removeAttribute("aria-activedescendant");
+    status.textContent = hits.length ? hits.length + " suggestions" : "";
+  }
+
+  function move(step) {
+    if (!hits.length) return;
+    active = (active + step + hits.length + (active < 0 && step < 0 ? 1 : 0)) % hits.length;
+    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+    input.setAttribute("aria-activedescendant", list.children[active].id);
+    list.children[active].scrollIntoView({ block: "nearest" });
+  }
+
+  async function ask() {
+    const text = input.value.trim();
+    if (asking) asking.abort();
+    if (!text) return close();
+    const mine = (asking = new AbortController());
+    const checked = box.dataset.send && input.form.querySelector("input[name=kind]:checked").value;
+    const sources = box.dataset.suggest.split(" ")
+      .filter((source) => !checked || checked === "any" || SOURCES[source].kind === checked);
+    try {
+      const found = await Promise.all(sources.map((source) => search(source, text, mine.signal)));
+      if (mine === asking && !mine.signal.aborted) show(found.flat());
+    } catch (error) {
+      if (error.name !== "AbortError") close();
+    }
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT_MS);
+  });
+  input.addEventListener("blur", close);
+  input.form.addEventListener("submit", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      choose(hits[active]);
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+}
+
+function follow(box) {
+  const bar = box.querySelector("progress");
+  const label = box.querySelector("label");
+  async function poll() {
+    const response = await fetch("/v1/imports/" + box.dataset.import).catch(() => null);
+    if (response && response.ok) {
+      const found = await response.json();
+      if (found.state !== "queued" && found.state !== "running") return location.reload();
+      if (found.rows) {
+        bar.max = found.rows;
+        bar.value = found.done;
+        label.textContent = found.done.toLocaleString("en") + " rows of " + found.rows.toLocaleString("en");
+      }
+    } else if (response && response.status === 401) {
+      return location.reload();
+    }
+    setTimeout(poll, POLL_MS);
+  }
+  setTimeout(poll, POLL_MS);
+}
+
+document.querySelectorAll("[data-suggest]").forEach(suggest);
+document.querySelectorAll("[data-import]").forEach(follow);

@@ -1,0 +1,120 @@
+"""The words of the pages: kinds, states, dates and ages, said to people. Pure."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from graphsvc.ontology import TieType
+from graphsvc.paths.explain import period, say_date
+
+TIES: Final[Mapping[str, str]] = {
+    TieType.KNOWS: "Knows",
+    TieType.EX_COLLEAGUE: "Worked together",
+    TieType.SHARED_EMPLOYER: "Same employer",
+    TieType.ALUMNI: "Studied together",
+    TieType.CUSTOMER: "Customer",
+    TieType.TEAMMATE: "Colleague",
+}
+"""A type of ties in a word or two."""
+
+TIES_EXPLAINED: Final[Mapping[str, str]] = {
+    TieType.KNOWS: "imported contacts and published acquaintances",
+    TieType.EX_COLLEAGUE: "at the same company at the same time",
+    TieType.SHARED_EMPLOYER: "at the same company, dates unknown",
+    TieType.ALUMNI: "at the same school at the same time",
+    TieType.CUSTOMER: "people at companies that bought from us",
+    TieType.TEAMMATE: "people of your own organisation",
+}
+
+VERDICTS: Final[Mapping[str, str]] = {
+    "matched": "In the directory",
+    "unsure": "Not sure",
+    "private": "Private connection",
+    "skipped": "Left out",
+}
+"""What became of a row."""
+
+STATES: Final[Mapping[str, str]] = {
+    "queued": "Waiting",
+    "running": "Running",
+    "done": "Finished",
+    "refused": "Refused",
+    "failed": "Failed",
+}
+
+NOTICES: Final[Mapping[str, str]] = {
+    "added": "Added.",
+    "changed": "Changed.",
+    "removed": "Removed, with all ties that rested on it.",
+    "references": "Reference customers added.",
+    "held": "Those were reference customers already.",
+}
+"""What a page says after a change, by the word in its address."""
+
+_AGES: Final = (("year", 31_536_000), ("month", 2_629_800), ("day", 86_400), ("hour", 3_600))
+
+
+def tie(type_: str) -> str:
+    """A type of ties in a word or two."""
+    return TIES.get(type_, type_.replace("_", " ").capitalize())
+
+
+def number(strength: float) -> str:
+    """A strength as it is shown: two digits, and never a zero for what is there."""
+    return f"{strength:.2f}" if strength >= 0.01 else f"{strength:.3f}"
+
+
+def percent(strength: float) -> str:
+    """A strength from 0 to 1 as a length from 0 to 100."""
+    return f"{100 * min(1.0, max(0.0, strength)):.1f}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 person", "2,000 people"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def span(since: str, until: str, *, current: bool = False) -> str:
+    """When a job or study was: "2016 to 2019", "since March 2016", "until 2019"."""
+    if current and since:
+        return f"since {say_date(since)}"
+    if until and not since:
+        return f"until {say_date(until)}"
+    return period(since, until).strip().removeprefix("from ").removeprefix("in ")
+
+
+def month(text: str) -> str:
+    """An ISO month or date as people say it."""
+    return say_date(text)
+
+
+def age(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """How long ago: "3 months ago", "just now"."""
+    seconds = (now - moment).total_seconds()
+    for unit, length in _AGES:
+        if seconds >= length:
+            return f"{counted(int(seconds // length), unit, f'{unit}s')} ago"
+    minutes = int(seconds // 60)
+    return f"{counted(minutes, 'minute', 'minutes')} ago" if minutes else "just now"
+
+
+def initials(name: str) -> str:
+    """Up to two letters that stand for a name."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    if not words:
+        return "?"
+    first, last = words[0][0], words[-1][0]
+    latin = first.isascii() or last.isascii() or first.isupper()
+    return f"{first}{last}".upper() if latin and len(words) > 1 else first.upper()
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may be sent there; other schemes than http and https may not."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

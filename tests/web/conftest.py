@@ -1,0 +1,80 @@
+"""The pages over a small world, and browsers of its users."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+from web_world import World, make_world
+
+from graphsvc.api import imports as imports_api
+from graphsvc.app import create_app
+from graphsvc.database import Database
+from graphsvc.embedded import Services
+from graphsvc.sealing import KeyRing
+from graphsvc.settings import Settings
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture(scope="session")
+def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the application under test."""
+    return Settings(
+        neo4j_uri=running.neo4j_uri,
+        neo4j_user=running.neo4j_user,
+        neo4j_password=SecretStr(running.neo4j_password),
+        redis_url=running.redis_url,
+        home=tmp_path_factory.mktemp("home"),
+        upload_bytes=200_000,
+    )
+
+
+@pytest.fixture(scope="module")
+def world(empty: Database, ring: KeyRing, config: Settings) -> World:
+    """The world of one test module."""
+    return make_world(empty, ring, config)
+
+
+@pytest.fixture(scope="module")
+def app(world: World) -> Iterator[FastAPI]:
+    """The application over the world, started."""
+    made = create_app(world.config, database=world.database, ring=world.ring)
+    with TestClient(made):
+        yield made
+
+
+@pytest.fixture
+def stranger(app: FastAPI) -> TestClient:
+    """A browser in which nobody is signed in."""
+    return TestClient(app, headers=BROWSER, follow_redirects=False)
+
+
+@pytest.fixture
+def kim(app: FastAPI, world: World) -> TestClient:
+    client = TestClient(app, headers=BROWSER)
+    world.sign_in(client, world.kim)
+    return client
+
+
+@pytest.fixture
+def dana(app: FastAPI, world: World) -> TestClient:
+    client = TestClient(app, headers=BROWSER)
+    world.sign_in(client, world.dana)
+    return client
+
+
+@pytest.fixture
+def omar(app: FastAPI, world: World) -> TestClient:
+    client = TestClient(app, headers=BROWSER)
+    world.sign_in(client, world.omar)
+    return client
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the imports that a worker would be told of; none is."""
+    ids: list[str] = []
+    monkeypatch.setattr(imports_api, "send_import", ids.append)
+    return ids

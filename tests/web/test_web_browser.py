@@ -1,0 +1,209 @@
+"""The main job in a real browser: Debian's Chromium, driven by Playwright."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from web_paths import NAMES, make_path
+from web_world import World
+
+from graphsvc.api.web.assets import ASSETS
+from graphsvc.api.web.picture import draw_tall, draw_wide
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+if not CHROMIUM.exists():
+    pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium", allow_module_level=True)
+playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+
+PAGES = (
+    "/",
+    "/ask?q=lee@initech.example",
+    "/ask?q=Initech&kind=company",
+    "/ask?q=Sam+Smith",
+    "/ask?q=Lost+Soul",
+    "/connections/work",
+    "/connections/education",
+    "/connections/references",
+    "/connections/people",
+)
+
+OVERLAPS = """svg => {
+  const inside = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll("text:not(.initials), circle")].map(one => {
+    const box = one.getBoundingClientRect();
+    return [one.textContent || one.tagName, box.left, box.top, box.right, box.bottom];
+  });
+  const found = [];
+  const slack = 3.5;  // glyph boxes hold the line's leading, which may touch
+  boxes.forEach((a, i) => {
+    if (a[1] < inside.left - 1 || a[3] > inside.right + 1 || a[4] > inside.bottom + 1)
+      found.push(["outside", a]);
+    boxes.slice(i + 1).forEach(b => {
+      if (a[1] < b[3] - 1 && b[1] < a[3] - 1 && a[2] < b[4] - slack && b[2] < a[4] - slack)
+        found.push(["overlap", a, b]);
+    });
+  });
+  return found;
+}"""
+
+UNNAMED = """() => [
+  ...[...document.querySelectorAll("input:not([type=hidden]), select, textarea, progress")]
+    .filter(one => !one.labels.length && !one.getAttribute("aria-label")),
+  ...[...document.querySelectorAll("svg:not([aria-hidden])")]
+    .filter(one => !one.querySelector(":scope > title")),
+  ...[...document.querySelectorAll("a, button:not([aria-hidden])")]
+    .filter(one => !one.textContent.trim() && !one.getAttribute("aria-label")),
+].map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def address(app: FastAPI) -> Iterator[str]:
+    """Where the application is served for the length of this module."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page of a phone's width; what it complains about fails the test."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    complaints: list[str] = []
+
+    def hear(said: Any) -> None:
+        if said.type in ("error", "warning"):
+            complaints.append(said.text)
+
+    def fail(error: Any) -> None:
+        complaints.append(str(error))
+
+    opened.on("console", hear)
+    opened.on("pageerror", fail)
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Any, address: str, world: World) -> None:
+    page.goto(f"{address}/signin?key={world.kim.key}")
+    page.get_by_role("button", name="Sign in as Kim Novak").click()
+    page.wait_for_url(f"{address}/")
+
+
+def is_scrolled_sideways(page: Any) -> bool:
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+def test_from_signing_in_to_the_picture_of_a_path(page: Any, address: str, world: World) -> None:
+    sign_in(page, address, world)
+    assert world.kim.key not in page.url
+    page.get_by_label("Person or company", exact=True).first.press_sequentially("Lee")
+    page.get_by_role("option").filter(has_text="Lee Hart").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ask?*")
+    path = page.locator("#path-1")
+    assert "Dana Reyes" in path.inner_text()
+    shown = path.locator("svg.picture:visible")
+    assert shown.count() == 1
+    assert "tall" in shown.get_attribute("class")
+    path.locator("summary").click()
+    assert path.locator("svg.picture:visible").count() == 0
+    path.locator("summary").press("Enter")
+    assert shown.evaluate(OVERLAPS) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert "wide" in shown.get_attribute("class")
+    assert shown.evaluate(OVERLAPS) == []
+    shown.get_by_role("link", name="Lee Hart").click()
+    page.get_by_role("heading", name="Lee Hart").wait_for()
+
+
+def test_every_page_fits_a_phone_and_names_its_controls(
+    page: Any, address: str, world: World
+) -> None:
+    sign_in(page, address, world)
+    for path in PAGES:
+        page.goto(address + path)
+        assert not is_scrolled_sideways(page), path
+        assert page.evaluate(UNNAMED) == [], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_passes_the_checks_of_axe(
+    chromium: Any, address: str, world: World, scheme: str
+) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
+    ).Axe()
+    context = chromium.new_context(viewport={"width": 900, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    sign_in(page, address, world)
+    for path in PAGES:
+        page.goto(address + path)
+        found = axe.run(page)
+        assert found.violations_count == 0, (path, found.generate_report())
+    context.close()
+
+
+def test_a_page_works_where_scripts_are_off(chromium: Any, address: str, world: World) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, address, world)
+    page.fill("#q", "lee@initech.example")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("heading", name="Lee Hart").wait_for()
+    context.close()
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5])
+@pytest.mark.parametrize("width", [340, 1100])
+def test_texts_of_a_picture_never_overlap_whatever_the_names(
+    page: Any, count: int, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    style = ASSETS["style.css"].content.decode()
+    for turn in range(len(NAMES)):
+        names = (*NAMES[turn:], *NAMES[:turn])
+        path = make_path(count, names=names, private=True)
+        drawn = draw_tall(path, key="a", linked=()) + draw_wide(path, key="a", linked=())
+        page.set_content(f"<style>{style}</style><body>{drawn}")
+        picture = page.locator("svg.picture:visible")
+        assert picture.count() == 1
+        assert picture.evaluate(OVERLAPS) == []

@@ -1,0 +1,257 @@
+"""Manage Connections as pages."""
+
+import re
+
+from starlette.testclient import TestClient
+from web_world import HEADER, World
+
+from graphsvc.api.web.known import IMPORTS
+
+WORK = "/connections/work"
+
+
+def removals(text: str, tab: str) -> list[str]:
+    return re.findall(rf'action="(/connections/{tab}/[^"]+/remove)"', text)
+
+
+def test_a_job_is_added_changed_and_removed(kim: TestClient) -> None:
+    page = kim.post(WORK, data={"company": "Acme", "title": "Clerk", "since": "2015-02"})
+    assert page.status_code == 200
+    assert "Added." in page.text
+    assert "Acme, Inc." in page.text
+    assert "since February 2015" in page.text
+    edit = re.search(r'href="(\?edit=[^"#]+)', page.text)
+    assert edit
+    form = kim.get(WORK + edit[1])
+    assert 'value="Clerk"' in form.text
+    entry = edit[1].removeprefix("?edit=")
+    changed = kim.post(WORK, data={"entry": entry, "company": "Acme", "title": "Chief"})
+    assert "Changed." in changed.text
+    assert "Clerk" not in changed.text
+    gone = kim.post(removals(changed.text, "work")[0])
+    assert "Removed" in gone.text
+    assert "No job yet." in gone.text
+
+
+def test_a_company_that_is_unknown_becomes_the_organisations_own(
+    kim: TestClient, dana: TestClient, omar: TestClient
+) -> None:
+    page = kim.post(WORK, data={"company": "Tiny Shop", "current": "yes"})
+    company = re.search(r'href="(/companies/[^"]+)"><bdi>Tiny Shop', page.text)
+    assert company
+    assert "Only your organisation sees it" in dana.get(company[1]).text
+    assert omar.get(company[1]).status_code == 404
+    kim.post(removals(page.text, "work")[0])
+
+
+def test_an_ambiguous_company_is_picked_in_the_form_and_what_was_typed_stays(
+    kim: TestClient,
+) -> None:
+    typed = {"company": "Twin Peaks", "title": "Sheriff", "since": "1990"}
+    page = kim.post(WORK, data=typed)
+    assert page.status_code == 409
+    assert 'value="Sheriff"' in page.text
+    picks = re.findall(r'name="pick" value="([^"]+)"', page.text)
+    assert len(picks) == 2
+    done = kim.post(WORK, data={**typed, "pick": picks[0]})
+    assert re.search(r"Sheriff.*Twin Peaks", done.text, re.DOTALL)
+    kim.post(removals(done.text, "work")[0])
+
+
+def test_a_suggestion_counts_only_while_its_name_stands_in_the_field(
+    kim: TestClient,
+) -> None:
+    acme = kim.get("/v1/companies?q=Acme").json()["items"][0]
+    chosen = {"company_id": acme["id"], "company_named": acme["name"]}
+    page = kim.post(WORK, data={"company": acme["name"], **chosen})
+    assert "Acme, Inc." in page.text
+    kim.post(removals(page.text, "work")[0])
+    page = kim.post(WORK, data={"company": "Initech", **chosen})
+    assert ">Initech<" in page.text
+    assert "Acme" not in page.text
+    kim.post(removals(page.text, "work")[0])
+
+
+def test_a_date_that_is_none_is_said_beside_the_form(kim: TestClient) -> None:
+    page = kim.post(WORK, data={"company": "Acme", "since": "soon"})
+    assert page.status_code == 422
+    assert "It must be a date" in page.text
+    assert re.search(r'name="since" value="soon"[^>]*aria-invalid', page.text)
+    upside = kim.post(WORK, data={"company": "Acme", "since": "2020", "until": "2010"})
+    assert upside.status_code == 422
+    assert kim.post(WORK, data={"title": "Clerk"}).status_code == 422
+
+
+def test_a_study_is_added_changed_and_removed(kim: TestClient) -> None:
+    tab = "/connections/education"
+    page = kim.post(tab, data={"school": "Uppsala University", "degree": "MSc", "since": "2001"})
+    assert "MSc" in page.text
+    entry = re.search(r"\?edit=([^\"#]+)", page.text)
+    assert entry
+    assert 'value="Uppsala University"' in kim.get(f"{tab}?edit={entry[1]}").text
+    again = kim.post(tab, data={"entry": entry[1], "school": "Uppsala University", "field": "Law"})
+    assert "Law" in again.text
+    assert "MSc" not in again.text
+    assert "No study yet." in kim.post(removals(again.text, "education")[0]).text
+
+
+def test_schools_of_one_name_are_told_apart_by_their_place(kim: TestClient) -> None:
+    page = kim.post("/connections/education", data={"school": "Saint Mary College"})
+    assert page.status_code == 409
+    assert "Saint Mary College (Cork)" in page.text
+    assert "Saint Mary College (Lima)" in page.text
+    unknown = kim.post("/connections/education", data={"school": "Nowhere High"})
+    assert unknown.status_code == 422
+    assert "no school called “Nowhere High”" in unknown.text
+
+
+def test_pasted_names_become_candidates_and_references(kim: TestClient, dana: TestClient) -> None:
+    found = kim.post(
+        "/connections/references/search", data={"text": "Acme, Inc., Twin Peaks\nNever Heard Ltd"}
+    )
+    legends = re.findall(r"<legend><bdi>([^<]+)", found.text)
+    assert legends == ["Acme, Inc.", "Twin Peaks", "Never Heard Ltd"]
+    ids = re.findall(r'name="company" value="([^"]+)"', found.text)
+    assert len(ids) == 3
+    assert 'name="own" value="Never Heard Ltd" checked' in found.text
+    added = kim.post(
+        "/connections/references/add",
+        data={"company": ids[:2], "own": "Never Heard Ltd", "holder": "org"},
+    )
+    assert "Reference customers added." in added.text
+    assert "Never Heard Ltd" in dana.get("/connections/references").text
+    again = kim.post("/connections/references/add", data={"company": ids[0], "holder": "org"})
+    assert "already" in again.text
+    for address in removals(again.text, "references"):
+        again = kim.post(address)
+    assert "No reference customer yet." in again.text
+
+
+def test_the_dates_of_a_reference_are_changed(kim: TestClient) -> None:
+    acme = kim.get("/v1/companies?q=Acme").json()["items"][0]["id"]
+    page = kim.post("/connections/references/add", data={"company": acme})
+    edit = re.search(r"\?edit=([^\"#]+)", page.text)
+    assert edit
+    assert 'name="since"' in kim.get(f"/connections/references?edit={edit[1]}").text
+    address = f"/connections/references/{edit[1]}"
+    wrong = kim.post(address, data={"since": "2021", "until": "2019"})
+    assert wrong.status_code == 422
+    assert 'value="2021"' in wrong.text
+    assert "2019 to 2021" in kim.post(address, data={"since": "2019", "until": "2021"}).text
+    kim.post(f"{address}/remove")
+
+
+def test_a_text_without_a_name_is_refused_beside_the_box(kim: TestClient) -> None:
+    page = kim.post("/connections/references/search", data={"text": " , "})
+    assert page.status_code == 422
+    assert "names 0 companies" in page.text
+
+
+def upload(client: TestClient, text: str, name: str = "Connections.csv") -> str:
+    """Uploads a file; the address where the browser ends."""
+    response = client.post(
+        "/connections/people",
+        data={"format": "linkedin"},
+        files={"file": (name, text.encode(), "text/csv")},
+    )
+    assert response.status_code == 200, response.text
+    return response.url.path
+
+
+def test_an_upload_is_followed_from_waiting_to_verdicts(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    file = f"""{HEADER}
+Lee,Hart,,lee@initech.example,Initech,Head of purchasing,02 Mar 2024
+Ann,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022
+"""
+    address = upload(kim, file, "mine <b>.csv")
+    assert address == f"{IMPORTS}/{sent[0]}"
+    waiting = kim.get(address).text
+    assert "Waiting" in waiting
+    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert "mine &lt;b&gt;.csv" in waiting
+    world.work(sent[0])
+    done = kim.get(address).text
+    assert "http-equiv" not in done
+    assert "Finished" in done
+    assert "The same e-mail." in done
+    assert f"/people/{world.person('lee')}" in done
+    private = kim.get(f"{address}?kind=private").text
+    assert "Ann Onymous" in private
+    assert "Lee Hart" not in private
+    page = kim.get(f"{address}?limit=1").text
+    assert "Next page" in page
+    assert "Ann Onymous" not in page
+    listed = kim.get("/connections/people").text
+    assert "2 rows: 1 in the directory, 1 private, 0 not sure, 0 left out" in listed
+    removed = kim.post(removals(listed, "contacts")[0]).text
+    kim.post(removals(removed, "contacts")[0])
+    assert "Nobody yet." in kim.get("/connections/people").text
+
+
+def test_a_file_that_cannot_be_used_says_why_and_imports_nothing(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    address = upload(kim, "this is,not\na LinkedIn,file\n")
+    world.work(sent[0])
+    page = kim.get(address).text
+    assert "Refused" in page
+    assert "Nothing of this file was imported." in page
+    assert "What became of each row" not in page
+
+
+def test_an_empty_and_a_second_upload_are_refused_on_the_page(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    file = f"{HEADER}\nAnn,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022\n"
+    files = {"file": ("c.csv", b"", "text/csv")}
+    empty = kim.post("/connections/people", data={"format": "linkedin"}, files=files)
+    assert empty.status_code == 422
+    assert "The file is empty." in empty.text
+    upload(kim, file)
+    files = {"file": ("c.csv", file.encode(), "text/csv")}
+    second = kim.post("/connections/people", data={"format": "linkedin"}, files=files)
+    assert second.status_code == 409
+    assert "under way" in second.text
+    world.work(sent[-1])
+
+
+def test_a_file_that_is_too_large_gets_a_page(kim: TestClient) -> None:
+    files = {"file": ("c.csv", b"x" * 400_000, "text/csv")}
+    page = kim.post("/connections/people", data={"format": "linkedin"}, files=files)
+    assert page.status_code == 413
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_the_privacy_rules_are_stated_where_people_import(kim: TestClient) -> None:
+    text = kim.get("/connections/people").text
+    for rule in (
+        "The directory stays as it is.",
+        "private connection",
+        "Your teammates see name and title,",
+        "for your eyes alone",
+        "nobody outside",
+        "remove any contact at any time",
+    ):
+        assert rule in text
+
+
+def test_contacts_and_their_details_are_on_pages_of_their_owner_alone(
+    kim: TestClient, dana: TestClient
+) -> None:
+    assert "noor@hooli.example" in dana.get("/connections/people").text
+    assert "noor@hooli.example" not in kim.get("/connections/people").text
+
+
+def test_removing_what_is_somebody_elses_is_refused_as_unknown(
+    kim: TestClient, dana: TestClient
+) -> None:
+    theirs = removals(dana.get("/connections/people").text, "contacts")[0]
+    refused = kim.post(theirs)
+    assert refused.status_code == 404
+    assert removals(dana.get("/connections/people").text, "contacts")[0] == theirs
+
+
+def test_the_first_address_of_manage_connections_leads_to_a_tab(kim: TestClient) -> None:
+    assert kim.get("/connections").url.path == WORK
