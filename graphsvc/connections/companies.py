@@ -7,17 +7,16 @@ from graphsvc.database import Transaction
 from graphsvc.directory.wire import Place
 from graphsvc.errors import InvalidInput
 from graphsvc.ids import new_id
-from graphsvc.ingest.contacts import OWN_COMPANIES
+from graphsvc.ingest.contacts import LOCK_OWN_COMPANIES, OWN_COMPANIES
 from graphsvc.matching import normal
 from graphsvc.ontology import org_scope
 from graphsvc.paths.names import COMPANIES_BY_ID, ORG_COMPANIES_BY_ID, places_named
 from graphsvc.paths.resolve import Resolver
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
-LOCK = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
 DROP = SystemQuery("write/org_companies_drop", Nothing, ("ids", "scope"))
 
 
@@ -59,7 +58,7 @@ def places(view: View, ring: KeyRing, ids: Iterable[str]) -> dict[str, Place]:
 
 def lock(desk: Desk) -> None:
     """Makes every other change wait that names, makes or drops own companies."""
-    desk.tx.run(LOCK, org=desk.org, by=desk.user)
+    desk.tx.run(LOCK_OWN_COMPANIES, org=desk.org, by=desk.user)
 
 
 def company_meant(desk: Desk, *, company_id: str | None, name: str | None) -> str:

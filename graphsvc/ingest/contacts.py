@@ -8,7 +8,7 @@ all the same writes nothing more.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -48,6 +48,7 @@ class KeyedId:
 WRITE_CONTACTS = SystemQuery("write/contacts", Nothing, ("owner", "source", "rows"))
 SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
 REMOVE_CONTACTS = SystemQuery("write/contacts_remove", Id, ("ids",))
+LOCK_OWN_COMPANIES = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
 OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
 PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
 WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
@@ -73,6 +74,17 @@ class Outcome:
     added: int = 0
     changed: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A row as it will be written, but for its own company: ``company_index`` is the fingerprint of
+    that one's name, empty where there is none."""
+
+    contact: Contact
+    before: Known | None
+    row: Row
+    company_index: str
 
 
 def ingest_contacts(
@@ -125,51 +137,49 @@ class _Ingest:
         """Writes what is new or different in a batch; returns the row keys that are present."""
         decided = zip(batch, resolve(self._database, batch), strict=True)
         pairs = [(contact, _repeated(verdict, repeats)) for contact, verdict in decided]
-        kept = [pair for pair in pairs if pair[1].kind is not VerdictKind.SKIPPED]
-        companies = self._companies(kept)
-        rows, contact_ids, present = list[Row](), dict[int, str](), set[str]()
-        for contact, verdict in kept:
-            fingerprint = self._own.fingerprint("row", keys[contact.row])
-            present.add(fingerprint)
-            before = known.get(fingerprint)
-            row = self._row(contact, verdict, companies, fingerprint, before)
-            contact_ids[contact.row] = row["id"]
-            if before is None or before.print != row["print"]:
-                rows.append(row)
-                self._outcome.added += before is None
-                self._outcome.changed += before is not None
-        self._write(rows, [self._verdict(*pair, contact_ids) for pair in pairs], done)
-        return present
+        drafts = [
+            self._draft(contact, verdict, keys[contact.row], known)
+            for contact, verdict in pairs
+            if verdict.kind is not VerdictKind.SKIPPED
+        ]
+        contact_ids = {draft.contact.row: draft.row["id"] for draft in drafts}
+        self._write(drafts, [self._verdict(*pair, contact_ids) for pair in pairs], done)
+        return {draft.row["row_key"] for draft in drafts}
 
-    def _write(self, rows: Sequence[Row], verdicts: Sequence[Row], done: int) -> None:
-        origin = self._origin
+    def _write(self, drafts: Sequence[_Draft], verdicts: Sequence[Row], done: int) -> None:
+        origin, companies = self._origin, self._company_rows(drafts)
 
-        def work(tx: Transaction) -> None:
+        def work(tx: Transaction) -> list[_Draft]:
             self._fence(tx, done)
-            if rows:
-                tx.run(WRITE_CONTACTS, owner=origin.owner, source=origin.source, rows=list(rows))
+            ids = self._companies(tx, companies)
+            changed = [draft for draft in drafts if self._settle(draft, ids)]
+            if changed:
+                rows = [draft.row for draft in changed]
+                tx.run(WRITE_CONTACTS, owner=origin.owner, source=origin.source, rows=rows)
             tx.run(
                 WRITE_VERDICTS,
                 **{"import": origin.import_id},
                 scope=user_scope(origin.owner),
                 rows=list(verdicts),
             )
+            return changed
 
-        self._database.write(work)
+        written = self._database.write(work)
+        self._outcome.added += sum(draft.before is None for draft in written)
+        self._outcome.changed += sum(draft.before is not None for draft in written)
 
-    def _companies(self, pairs: Sequence[tuple[Contact, Verdict]]) -> dict[str, str]:
+    def _company_rows(self, drafts: Iterable[_Draft]) -> list[Row]:
         """Own companies of the organisation for employers that the directory does not have."""
-        names = {
-            self._sealer.company_index(contact.company): contact.company
-            for contact, verdict in pairs
-            if verdict.company is None and normal.company_key(contact.company)
-        }
-        if not names:
+        names = {draft.company_index: draft.contact.company for draft in drafts}
+        return [self._company_row(index, name) for index, name in sorted(names.items()) if index]
+
+    def _companies(self, tx: Transaction, rows: Sequence[Row]) -> dict[str, str]:
+        """Ids of own companies, found or made. In the transaction that names them: nobody may drop
+        one in between, and who is no longer the import's own makes none."""
+        if not rows:
             return {}
-        rows = [self._company_row(index, name) for index, name in sorted(names.items())]
-        found = self._database.execute(
-            OWN_COMPANIES, rows=rows, scope=self._scope, org=self._origin.org
-        )
+        tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
+        found = tx.run(OWN_COMPANIES, rows=list(rows), scope=self._scope, org=self._origin.org)
         return {row.key: row.id for row in found}
 
     def _company_row(self, index: str, name: str) -> Row:
@@ -181,27 +191,19 @@ class _Ingest:
             "tokens": self._sealer.tokens(self._scope, name),
         }
 
-    def _row(
-        self,
-        contact: Contact,
-        verdict: Verdict,
-        companies: Mapping[str, str],
-        fingerprint: str,
-        before: Known | None,
-    ) -> Row:
+    def _draft(
+        self, contact: Contact, verdict: Verdict, key: str, known: Mapping[str, Known]
+    ) -> _Draft:
+        fingerprint = self._own.fingerprint("row", key)
+        before = known.get(fingerprint)
         id_ = before.id if before else new_id()
         matched = verdict.kind is VerdictKind.MATCHED
-        company = verdict.company or companies.get(self._company_index(contact), NONE)
-        state = ContactState.MATCHED if matched else ContactState.PRIVATE
-        person = verdict.person or NONE
-        facts = json.dumps([state, person, company])
-        return {
+        row: Row = {
             "id": id_,
             "row_key": fingerprint,
-            "print": self._own.fingerprint("print", _without_row(contact) + facts),
-            "state": state.value,
-            "person": person,
-            "company": company,
+            "state": (ContactState.MATCHED if matched else ContactState.PRIVATE).value,
+            "person": verdict.person or NONE,
+            "company": verdict.company or NONE,
             "kind": self._origin.kind,
             "since": str(contact.connected_on)[:7] if contact.connected_on else "",
             "last": day_number(contact.connected_on.last_day()) if contact.connected_on else None,
@@ -209,9 +211,18 @@ class _Ingest:
             **self._listed(id_, contact),
             **self._details(id_, contact),
         }
+        own = verdict.company is None and normal.company_key(contact.company)
+        index = self._sealer.company_index(contact.company) if own else ""
+        return _Draft(contact, before, row, index)
 
-    def _company_index(self, contact: Contact) -> str:
-        return self._sealer.company_index(contact.company) if contact.company else ""
+    def _settle(self, draft: _Draft, companies: Mapping[str, str]) -> bool:
+        """Puts in the own company; whether the row is new or says something else than before."""
+        row = draft.row
+        if draft.company_index:
+            row["company"] = companies[draft.company_index]
+        facts = json.dumps([row["state"], row["person"], row["company"]])
+        row["print"] = self._own.fingerprint("print", _without_row(draft.contact) + facts)
+        return draft.before is None or draft.before.print != row["print"]
 
     def _listed(self, id_: str, contact: Contact) -> Row:
         return {
@@ -303,6 +314,7 @@ class _Ingest:
         def tidy(tx: Transaction) -> None:
             self._fence(tx, done)
             if self._outcome.removed or self._outcome.changed:
+                tx.run(LOCK_OWN_COMPANIES, org=origin.org, by=origin.owner)
                 tx.run(PRUNE_OWN_COMPANIES, scope=self._scope)
             tx.run(
                 DROP_OLD_VERDICTS,

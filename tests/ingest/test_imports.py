@@ -8,7 +8,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from graphsvc.connections.imports import ImportState
+from graphsvc.connections.imports import ImportState, start_import
 from graphsvc.database import Database
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
 from graphsvc.ids import today
@@ -59,7 +59,7 @@ def contacts_of(path: Path) -> list[Contact]:
     return [item for item in found if isinstance(item, Contact)]
 
 
-@pytest.fixture(params=REAL_FILES)
+@pytest.fixture(scope="module", params=REAL_FILES)
 def real_file(request: pytest.FixtureRequest, empty: Database, shared_data: Path) -> Path:
     """A real file, with a directory that knows some of its people."""
     path = shared_data / "linkedin" / str(request.param)
@@ -169,7 +169,7 @@ def test_sources_of_one_user_are_apart(office: Office) -> None:
     office.upload(SMALL.encode(), label="one")
     before = office.contacts(label="one")
     office.upload(SMALL.replace("Cy,Cole", "Cyd,Coal").encode(), label="two")
-    office.upload("\n".join(SMALL.splitlines()[:2] + [""]).encode(), label="two")
+    office.upload("\n".join([*SMALL.splitlines()[:2], ""]).encode(), label="two")
     assert office.contacts(label="one") == before
     assert len(office.contacts(label="two")) == 1
 
@@ -179,7 +179,7 @@ def test_what_others_imported_stays(office: Office) -> None:
     office.upload(SMALL.encode())
     other.upload(SMALL.encode())
     mine = {id_: f for id_, f in office.contacts().items() if f["owner"] == office.user.id}
-    other.upload("\n".join(SMALL.splitlines()[:2] + [""]).encode())
+    other.upload("\n".join([*SMALL.splitlines()[:2], ""]).encode())
     assert {i: f for i, f in office.contacts().items() if f["owner"] == office.user.id} == mine
     assert len(office.own_companies()) == 3
 
@@ -284,8 +284,6 @@ def test_an_upload_of_the_wrong_size_is_not_even_kept(
 
 
 def test_a_format_that_is_none_of_contacts_is_said(office: Office) -> None:
-    from graphsvc.connections.imports import start_import
-
     with pytest.raises(InvalidInput, match="not a format of contacts"):
         start_import(
             office.database,

@@ -1,0 +1,208 @@
+"""Workers that come twice, die, or are overtaken: the graph is as if one had done it all."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+
+import neo4j
+import pytest
+
+from graphsvc.connections.imports import CLAIM, LEASE_MS, MOST_ATTEMPTS
+from graphsvc.database import Database, Result, Transaction
+from graphsvc.embedded import Services
+from graphsvc.ingest import contacts as ingesting
+from graphsvc.sealing import KeyRing
+from tests.ingest.office import Office, dangling, open_office
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+PEOPLE = ["Ada Byron", "Bo Berg", "Cy Cole", "Di Dole", "Ed Else", "Flo Fox", "Gus Gill", "Hal Hum"]
+
+
+def file_of(people: list[str], *, works_at: str = "Works") -> bytes:
+    """A file in which everybody has an employer of their own."""
+    rows = [
+        f"{person.replace(' ', ',')},,,{works_at} {person},Clerk,07 Mar 2020" for person in people
+    ]
+    return "\n".join([HEADER, *rows, ""]).encode()
+
+
+FIRST, SECOND = file_of(PEOPLE[:5]), file_of(PEOPLE[2:])
+
+
+@pytest.fixture
+def office(
+    empty: Database,
+    ring: KeyRing,
+    session: neo4j.Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Office:
+    """Batches are of two rows, so that a small file takes several."""
+    monkeypatch.setattr(ingesting, "BATCH", 2)
+    return open_office(empty, ring, session)
+
+
+class Killed(Exception):
+    """The process ends here."""
+
+
+class Eventful(Database):
+    """A connection to which something happens before one of its writes."""
+
+    def __init__(self, running: Services, *, before: int, event: Callable[[], None]) -> None:
+        super().__init__(
+            running.neo4j_uri, user=running.neo4j_user, password=running.neo4j_password
+        )
+        self._left = before
+        self._event = event
+        self.happened = False
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        self._left -= 1
+        if self._left < 0 and not self.happened:
+            self.happened = True
+            self._event()
+        return super().write(work)
+
+
+def kill() -> None:
+    raise Killed
+
+
+def let_lease_run_out(office: Office, import_id: str) -> None:
+    office.session.run("MATCH (i:Import {id: $id}) SET i.lease = 0", id=import_id).consume()
+
+
+def undisturbed(office: Office) -> list[str]:
+    """What the two files leave when nothing happens."""
+    office.upload(FIRST, label="undisturbed")
+    office.upload(SECOND, label="undisturbed")
+    return office.content(label="undisturbed")
+
+
+def test_a_message_that_comes_twice_does_nothing(office: Office) -> None:
+    import_id = office.waiting(FIRST)
+    assert office.run(import_id)
+    before, state = office.all_there_is(), office.state(import_id)
+    assert not office.run(import_id)
+    assert (office.all_there_is(), office.state(import_id)) == (before, state)
+
+
+def test_a_message_of_an_import_that_is_none_does_nothing(office: Office) -> None:
+    assert not office.run("00000000-0000-7000-8000-000000000000")
+
+
+def test_while_the_lease_runs_nobody_else_takes_an_import(office: Office) -> None:
+    import_id = office.waiting(FIRST)
+    assert office.database.execute(CLAIM, id=import_id, worker="first", lease=LEASE_MS)
+    assert not office.run(import_id)
+    assert office.state(import_id).state == "running"
+    assert office.contacts() == {}
+    let_lease_run_out(office, import_id)
+    assert office.run(import_id)
+    assert office.state(import_id).state == "done"
+
+
+def test_of_eight_workers_at_once_one_runs_an_import(office: Office) -> None:
+    for label in ("a", "b", "c"):
+        import_id = office.waiting(FIRST, label=label)
+        with ThreadPoolExecutor(8) as pool:
+            ran = list(pool.map(office.run, [import_id] * 8))
+        assert sum(ran) == 1
+        assert len(office.contacts(label=label)) == 5
+
+
+def writes_of_an_import(office: Office, running: Services) -> int:
+    """How often an import writes."""
+    writes = 0
+
+    def count() -> None:
+        nonlocal writes
+        writes += 1
+
+    for before in range(100):
+        label = f"count {before}"
+        office.upload(FIRST, label=label)
+        with Eventful(running, before=before, event=count) as database:
+            assert office.run(office.waiting(SECOND, label=label), database=database)
+            if not database.happened:
+                return writes
+    raise AssertionError("an import of six rows writes a hundred times")
+
+
+def test_an_import_that_is_killed_at_any_write_is_taken_up_again(
+    office: Office, running: Services, session: neo4j.Session
+) -> None:
+    wanted = undisturbed(office)
+    writes = writes_of_an_import(office, running)
+    assert writes > 5
+    for before in range(writes):
+        label = f"killed {before}"
+        office.upload(FIRST, label=label)
+        import_id = office.waiting(SECOND, label=label)
+        with Eventful(running, before=before, event=kill) as database, suppress(Killed):
+            office.run(import_id, database=database)
+        let_lease_run_out(office, import_id)
+        assert office.run(import_id)
+        assert office.content(label=label) == wanted
+        assert [verdict.kind for verdict in office.verdicts(import_id)] == ["private"] * 6
+    assert list(dangling(session)) == []
+
+
+def test_a_worker_that_is_overtaken_writes_nothing_more(
+    office: Office, running: Services, session: neo4j.Session
+) -> None:
+    """Another one takes the import over before any write of the first and runs it to its end, and a
+    newer file is imported: what the first one still holds is of yesterday."""
+    for before in range(1, writes_of_an_import(office, running)):
+        label = f"overtaken {before}"
+        office.upload(file_of(PEOPLE[:5], works_at=label), label=label)
+        import_id = office.waiting(file_of(PEOPLE[2:], works_at=label), label=label)
+
+        kept: list[object] = []
+
+        def overtake(
+            import_id: str = import_id, label: str = label, kept: list[object] = kept
+        ) -> None:
+            let_lease_run_out(office, import_id)
+            assert office.run(import_id)
+            office.upload(file_of(PEOPLE[:1], works_at="Later"), label=label)
+            kept.append(office.all_there_is())
+
+        with Eventful(running, before=before, event=overtake) as database:
+            assert not office.run(import_id, database=database)
+        assert kept == [office.all_there_is()]
+        assert office.state(import_id).state == "done"
+    assert list(dangling(session)) == []
+
+
+def test_an_own_company_is_not_dropped_while_an_import_is_about_to_name_it(
+    office: Office, running: Services, session: neo4j.Session
+) -> None:
+    """Before any write of one user another one of the organisation drops what named the company."""
+    mate = office.another_user()
+    for before in range(1, writes_of_an_import(office, running)):
+        label = f"dropped {before}"
+        theirs = file_of(PEOPLE, works_at=label)
+        mate.upload(theirs, label=label)
+        import_id = office.waiting(theirs, label=label)
+
+        def drop(label: str = label) -> None:
+            mate.upload(file_of(PEOPLE[:1], works_at="Elsewhere"), label=label)
+
+        with Eventful(running, before=before, event=drop) as database:
+            assert office.run(import_id, database=database)
+        assert list(dangling(session)) == []
+
+
+def test_after_five_attempts_an_import_is_given_up(office: Office) -> None:
+    import_id = office.waiting(FIRST)
+    for _ in range(MOST_ATTEMPTS):
+        assert office.database.execute(CLAIM, id=import_id, worker="dies", lease=0)
+        let_lease_run_out(office, import_id)
+    assert office.run(import_id)
+    state = office.state(import_id)
+    assert (state.state, office.contacts()) == ("failed", {})
+    assert state.problem
+    assert "five" in state.problem
+    assert not office.run(import_id)
+    assert office.upload(FIRST).state == "done"
