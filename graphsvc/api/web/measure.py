@@ -46,8 +46,8 @@ _SCRIPTS: Final = (
     (0x0370, 0x03FF, 680),
     (0x0400, 0x052F, 740),
     (0x0590, 0x05FF, 640),
-    (0x0600, 0x08FF, 720),
-    (0x0900, 0x0DFF, 900),
+    (0x0600, 0x08FF, 660),
+    (0x0900, 0x0DFF, 800),
     (0x0E00, 0x0EFF, 680),
     (0x10A0, 0x10FF, 700),
     (0x1100, 0x11FF, 1000),
@@ -55,6 +55,8 @@ _SCRIPTS: Final = (
 )
 """First and last code point, and the width of a letter between them."""
 _OTHER: Final = 780
+_MARK: Final = 480
+"""A mark that takes room beside its letter, as vowels of Indian scripts do."""
 
 
 def width(text: str, *, size: float, bold: bool = False) -> float:
@@ -110,8 +112,13 @@ def _continues(before: str, character: str) -> bool:
 @lru_cache(maxsize=4096)
 def _advance(character: str) -> int:
     """The width of one character: that of its letter, where it is a letter with an accent."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
+    match unicodedata.category(character):
+        case "Mn" | "Me" | "Cf":
+            return 0
+        case "Mc":
+            return _MARK
+        case _:
+            pass
     if unicodedata.east_asian_width(character) in ("W", "F"):
         return 1400 if ord(character) > 0x1F000 else 1000
     base = unicodedata.normalize("NFD", character)[0]

@@ -137,7 +137,8 @@ def _lines(human: Human, path: Path) -> list[_Line]:
 def _role(human: Human, path: Path) -> str:
     if human == path.people[-1]:
         return "Target"
-    return "Introducer" if human.id == path.introducer else "Bridge"
+    roles = {path.bridge: "Bridge", path.introducer: "Introducer"}
+    return roles.get(human.id, "Intermediary")
 
 
 def ask(human: Human, path: Path) -> str:
@@ -210,7 +211,7 @@ def _tall_tie(
     line = _line(tie, (x, upper + 6), (x, lower - 6), weakest=weakest)
     says = f"{_says(tie)} · weakest link" if weakest else _says(tie)
     lines = [_Line(words.tie(tie.type), "type"), _Line(says, "weakest" if weakest else "about")]
-    return line + _block(lines, text, lower - 40, room=258, anchor="start")
+    return line + _block(lines, text, lower - 49, room=258, anchor="start")
 
 
 def _line(
