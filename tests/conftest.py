@@ -34,10 +34,10 @@ def database(running: Services) -> Iterator[Database]:
 @pytest.fixture(scope="module")
 def empty(database: Database, running: Services) -> Database:
     """The database without any data, for one test module."""
-    driver = neo4j.GraphDatabase.driver(
+    driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
         running.neo4j_uri, auth=(running.neo4j_user, running.neo4j_password)
     )
-    with driver, driver.session() as session:
+    with driver, driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
         session.run(
             "MATCH (n) WHERE NOT n:__Neo4jMigration "
             "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
