@@ -1,0 +1,243 @@
+"""What was measured, as a plain table or as one JSON document."""
+
+import json
+import os
+import platform
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import neo4j
+
+from benchmarks.http import Asked, Series
+from benchmarks.sample import MIX
+from benchmarks.world import Hits, Loaded, Rate
+from graphsvc.embedded import Tuning
+from graphsvc.embedded.jars import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where it was measured. ``load`` is the system's load average over the last minute."""
+
+    date: str
+    cores: int
+    memory_gb: float
+    load: float
+    system: str
+    python: str
+    neo4j: str
+    driver: str
+    heap: str
+    page_cache: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    machine: Machine
+    loaded: Loaded
+    series: list[Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Of some questions: milliseconds, and ratios to the median of the trivial request that was
+    measured in turn with them."""
+
+    asked: int
+    with_path: int
+    failed: int
+    trivial_median_ms: float
+    trivial_p95_ms: float
+    median_ms: float
+    p95_ms: float
+    worst_ms: float
+    median_ratio: float
+    p95_ratio: float
+
+
+def machine(tuning: Tuning) -> Machine:
+    """This machine, now."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return Machine(
+        date=datetime.now(UTC).date().isoformat(),
+        cores=os.cpu_count() or 0,
+        memory_gb=round(memory / 2**30, 1),
+        load=round(os.getloadavg()[0], 2),
+        system=f"{platform.system()} {platform.machine()}",
+        python=platform.python_version(),
+        neo4j=VERSION,
+        driver=neo4j.__version__,
+        heap=tuning.heap,
+        page_cache=tuning.page_cache,
+    )
+
+
+def summary(asked: Sequence[Asked]) -> Summary:
+    """Of at least one question."""
+    trivial = [one.trivial_ms for one in asked]
+    times = [one.ms for one in asked]
+    usual, median, p95 = statistics.median(trivial), statistics.median(times), percentile(times)
+    return Summary(
+        asked=len(asked),
+        with_path=sum(bool(one.paths) for one in asked),
+        failed=sum(one.paths is None for one in asked),
+        trivial_median_ms=usual,
+        trivial_p95_ms=percentile(trivial),
+        median_ms=median,
+        p95_ms=p95,
+        worst_ms=max(times),
+        median_ratio=median / usual,
+        p95_ratio=p95 / usual,
+    )
+
+
+def percentile(values: Sequence[float], share: float = 0.95) -> float:
+    """The least of the values that at least this share of them do not exceed."""
+    ordered = sorted(values)
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+# --- JSON -----------------------------------------------------------------------------------------
+
+
+def as_json(report: Report) -> str:
+    """One document: every figure of the table, with the slowest target of each series."""
+    document = {
+        "machine": asdict(report.machine),
+        "world": {
+            "people": report.loaded.people,
+            "seed": report.loaded.seed,
+            "organisations": report.loaded.organisations,
+            "users": report.loaded.users,
+        },
+        "rates": [_rate(rate) for rate in report.loaded.rates],
+        "hits": [asdict(hits) for hits in report.loaded.hits],
+        "mix": MIX,
+        "questions": [_series(series) for series in report.series if series.asked],
+    }
+    return json.dumps(document, indent=1)
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    return {**asdict(rate), "per_second": rate.per_second}
+
+
+def _series(series: Series) -> dict[str, Any]:
+    slowest = max(series.asked, key=lambda one: one.ms)
+    return {
+        "target": series.kind,
+        "max_intermediaries": series.intermediaries,
+        **asdict(summary(series.asked)),
+        "by_sort": {sort: asdict(summary(some)) for sort, some in by_sort(series.asked)},
+        "slowest": asdict(slowest),
+    }
+
+
+def by_sort(asked: Sequence[Asked]) -> Iterable[tuple[str, list[Asked]]]:
+    """The questions of each sort of target, in the order of the mix."""
+    for sort in MIX:
+        some = [one for one in asked if one.pick.sort == sort]
+        if some:
+            yield sort, some
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def as_text(report: Report) -> str:
+    """Tables for people."""
+    asked = [series for series in report.series if series.asked]
+    parts = [
+        _header(report),
+        _table(("", "count", "", "seconds", "per second"), map(_rate_row, report.loaded.rates)),
+        (
+            "Database hits of one question's reads, before and after another organisation imported "
+            "the same people"
+        ),
+        _table(("query", "rows", "before", "after"), map(_hits_row, report.loaded.hits)),
+        "Questions, as ratios to the median of GET /v1/me asked in turn with them",
+        _table(_COLUMNS, (_row(_name(one), summary(one.asked)) for one in asked)),
+        "The same by sort of target",
+        _table(
+            _COLUMNS,
+            (
+                _row(f"{_name(series)}, {sort}", summary(some))
+                for series in asked
+                for sort, some in by_sort(series.asked)
+            ),
+        ),
+    ]
+    return "\n\n".join(parts)
+
+
+def _header(report: Report) -> str:
+    here, world = report.machine, report.loaded
+    return "\n".join(
+        (
+            (
+                f"{here.date}, {here.cores} cores, {here.memory_gb} GB, load average {here.load}, "
+                f"{here.system}"
+            ),
+            (
+                f"Python {here.python}, Neo4j {here.neo4j} (heap {here.heap}, page cache "
+                f"{here.page_cache}), driver {here.driver}"
+            ),
+            (
+                f"{world.people} people (seed {world.seed}), {world.organisations} organisations, "
+                f"{world.users} users"
+            ),
+        )
+    )
+
+
+_COLUMNS = (
+    *("target, intermediaries", "asked", "with path", "failed", "median ×", "p95 ×"),
+    *("median ms", "p95 ms", "worst ms", "me ms", "me p95 ms"),
+)
+
+
+def _name(series: Series) -> str:
+    return f"{series.kind}, {series.intermediaries}"
+
+
+def _row(name: str, found: Summary) -> Sequence[str]:
+    ratios = (found.median_ratio, found.p95_ratio)
+    times = (found.median_ms, found.p95_ms, found.worst_ms)
+    trivial = (found.trivial_median_ms, found.trivial_p95_ms)
+    counts = (found.asked, found.with_path, found.failed)
+    return (
+        name,
+        *map(str, counts),
+        *(f"{value:.2f}" for value in ratios),
+        *(f"{value:.1f}" for value in (*times, *trivial)),
+    )
+
+
+def _rate_row(rate: Rate) -> Sequence[str]:
+    return (
+        rate.what,
+        str(rate.count),
+        rate.unit,
+        f"{rate.seconds:.1f}",
+        f"{rate.per_second:.0f}",
+    )
+
+
+def _hits_row(hits: Hits) -> Sequence[str]:
+    return hits.query, str(hits.rows), str(hits.before), str(hits.after)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Columns as wide as they need be, the first to the left, the others to the right."""
+    lines = [header, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ).rstrip()
+        for line in lines
+    )
