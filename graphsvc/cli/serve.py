@@ -1,7 +1,8 @@
 """``graphsvc up``, ``down``, ``status``, ``serve``, ``worker``: running it."""
 
+import socket
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Annotated
 
@@ -63,15 +64,41 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
     """Runs the API and the web page; imports need a `graphsvc worker` beside it."""
-    with pointed(quiet=False) as (config, _):
-        where = (host or config.host, port if port is not None else config.port)
-        out.print(f"http://{where[0]}:{where[1]}", markup=False)
-        run_api(config, host=where[0], port=where[1])
+    config = settings()
+    with (
+        listening(host or config.host, config.port if port is None else port) as door,
+        pointed(quiet=False) as (config, _),
+    ):
+        out.print(address_of(door), markup=False)
+        run_api(config, door)
 
 
-def run_api(config: Settings, *, host: str, port: int) -> None:
+@contextmanager
+def listening(host: str, port: int) -> Generator[socket.socket]:
+    """A socket for the API, taken before the work that comes first. Raises ``Unavailable``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        door = socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        raise Unavailable(
+            f"Port {port} of {host} cannot be used: {error}.",
+            advice="Stop what listens on it, or choose another with --port; 0 is a free one.",
+        ) from error
+    with door:
+        yield door
+
+
+def address_of(door: socket.socket) -> str:
+    """The address under which a browser reaches it."""
+    host, port = door.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def run_api(config: Settings, door: socket.socket) -> None:
     """Serves until it is stopped. Requests are not logged: their addresses name people."""
-    uvicorn.run(create_app(config), host=host, port=port, access_log=False, log_level="warning")
+    wanted = uvicorn.Config(create_app(config), access_log=False, log_level="warning")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(wanted).run(sockets=[door])
 
 
 def worker(

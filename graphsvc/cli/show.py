@@ -2,11 +2,12 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict
 from typing import Annotated, Literal
 
@@ -15,7 +16,7 @@ import typer
 from graphsvc.accounts.people import find_user
 from graphsvc.cli.ask import print_answer
 from graphsvc.cli.console import Json, Local, bar, connected, err, out
-from graphsvc.cli.serve import run_api
+from graphsvc.cli.serve import address_of, listening, run_api
 from graphsvc.demo.setup import Prepared, prepare, prepared, still_running
 from graphsvc.embedded import leash
 from graphsvc.errors import Unavailable
@@ -37,14 +38,32 @@ def demo(
 ) -> None:
     """Shows who can introduce a rep to a person and to a company, in a made-up world."""
     begun = time.monotonic()
-    with connected(quiet=as_json, home=settings().home / "demo") as local:
+    with (
+        nullcontext() if no_serve else _door(port) as door,
+        connected(quiet=as_json, home=settings().home / "demo") as local,
+    ):
         config = point_to(local.home, **asdict(local.services))
         configure(config.redis_url or "")
         with working():
             found = _ready(local, people=people, quiet=as_json)
             _tell(local, found, seconds=time.monotonic() - begun, as_json=as_json)
-            if not no_serve:
-                _serve(config, found, port if port is not None else config.port)
+            if door is not None:
+                _serve(config, found, door)
+
+
+@contextmanager
+def _door(port: int | None) -> Generator[socket.socket]:
+    """Where the page will be: at the port that was asked for, else at the usual one or, where that
+    is taken, at a free one."""
+    config = settings()
+    with ExitStack() as stack:
+        try:
+            door = stack.enter_context(listening(config.host, config.port if port is None else port))
+        except Unavailable:
+            if port is not None:
+                raise
+            door = stack.enter_context(listening(config.host, 0))
+        yield door
 
 
 @contextmanager
@@ -130,9 +149,12 @@ def _tell(local: Local, found: Prepared, *, seconds: float, as_json: bool) -> No
             err.print(f"(the first path after {seconds:.0f} s)", markup=False)
 
 
-def _serve(config: Settings, found: Prepared, port: int) -> None:
-    address = config.public_url or f"http://{config.host}:{port}"
-    out.print(f"\nThe API answers at {address}/v1 with this key:", markup=False)
-    out.print(found.key, markup=False, style="bold")
-    out.print(f"Its description is {address}/v1/openapi.json. Ctrl-C ends the demo.", markup=False)
-    run_api(config, host=config.host, port=port)
+def _serve(config: Settings, found: Prepared, door: socket.socket) -> None:
+    """Says where the next question can be asked, and serves it."""
+    address = config.public_url or address_of(door)
+    out.print(f"\nAsk the next question as {found.rep}, on the web page:", markup=False)
+    out.print(f"{address}/signin?key={found.key}", markup=False, style="bold", soft_wrap=True)
+    out.print(f"\nor from a program, with {found.key} as the API key:", markup=False, soft_wrap=True)
+    out.print(f"{address}/v1 ({address}/v1/openapi.json describes it)", markup=False, soft_wrap=True)
+    out.print("\nCtrl-C ends the demo.", markup=False)
+    run_api(config, door)
