@@ -66,8 +66,10 @@ WRITTEN_LATER = (
     "MATCH (i:Import {state: 'queued'}) SET i.lease = 0, i.problem = 'sealed'",
     "MATCH (c:Company) WITH c LIMIT 1 SET c.dirty = 'soon'",
     "MATCH (s:School) WITH s LIMIT 1 SET s.dirty = 'soon'",
+    "MATCH (n:Company|School) WITH n LIMIT 1 SET n.city = 'Uppsala', n.country = 'SE'",
 )
-"""Properties that stand in the graph only while something is under way."""
+"""Properties that stand in the graph only while something is under way, or that nothing of this
+world has."""
 
 
 def plan_of(session: neo4j.Session, query: Query[Any]) -> list[tuple[str, str]]:

@@ -58,7 +58,9 @@ def _door(port: int | None) -> Generator[socket.socket]:
     config = settings()
     with ExitStack() as stack:
         try:
-            door = stack.enter_context(listening(config.host, config.port if port is None else port))
+            door = stack.enter_context(
+                listening(config.host, config.port if port is None else port)
+            )
         except Unavailable:
             if port is not None:
                 raise
@@ -154,7 +156,11 @@ def _serve(config: Settings, found: Prepared, door: socket.socket) -> None:
     address = config.public_url or address_of(door)
     out.print(f"\nAsk the next question as {found.rep}, on the web page:", markup=False)
     out.print(f"{address}/signin?key={found.key}", markup=False, style="bold", soft_wrap=True)
-    out.print(f"\nor from a program, with {found.key} as the API key:", markup=False, soft_wrap=True)
-    out.print(f"{address}/v1 ({address}/v1/openapi.json describes it)", markup=False, soft_wrap=True)
+    out.print(
+        f"\nor from a program, with {found.key} as the API key:", markup=False, soft_wrap=True
+    )
+    out.print(
+        f"{address}/v1 ({address}/v1/openapi.json describes it)", markup=False, soft_wrap=True
+    )
     out.print("\nCtrl-C ends the demo.", markup=False)
     run_api(config, door)
