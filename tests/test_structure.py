@@ -1,8 +1,11 @@
 """What holds for the tree as a whole."""
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +56,38 @@ def test_everything_at_run_time_is_in_the_lock_for_development_at_the_same_versi
         for name in ("requirements.lock", "requirements-dev.lock")
     }
     assert pins["requirements.lock"] <= pins["requirements-dev.lock"]
+
+
+def imported(package: str) -> set[str]:
+    """Names of the top packages that the modules of a package import."""
+    paths = (ROOT / package).rglob("*.py")
+    nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    return {name.split(".")[0] for node in nodes for name in modules_of(node)}
+
+
+def modules_of(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names):
+            return [alias.name for alias in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module]
+        case _:
+            return []
+
+
+def test_every_package_that_is_imported_is_a_dependency() -> None:
+    """An installation for use has none of the packages for development."""
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {re.split(r"[<>=;\s]", one)[0].lower() for one in project["dependencies"]}
+    known = packages_distributions()
+    ours = {"graphsvc", "loaders", *sys.stdlib_module_names}
+    for name in sorted((imported("graphsvc") | imported("loaders")) - ours):
+        brought_by = {one.lower().replace("_", "-") for one in known[name]}
+        assert brought_by & (wanted | BROUGHT_ALONG), f"{name} of {brought_by}"
+
+
+BROUGHT_ALONG = {"starlette", "click", "rfc9457", "markupsafe"}
+"""Packages that a dependency is built on and shows in its own interface."""
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
