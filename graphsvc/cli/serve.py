@@ -77,9 +77,14 @@ def serve(
 def listening(host: str, port: int) -> Generator[socket.socket]:
     """A socket for the API, taken before the work that comes first. Raises ``Unavailable``."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Named TCP, or asyncio does not take it for that and answers wait 40 ms for their last part.
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        door = socket.create_server((host, port), family=family, backlog=2048)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen(2048)
     except (OSError, OverflowError) as error:
+        door.close()
         raise Unavailable(
             f"Port {port} of {host} cannot be used: {error}.",
             advice="Stop what listens on it, or choose another with --port; 0 is a free one.",
