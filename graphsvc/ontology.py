@@ -25,6 +25,8 @@ PRIVATE_LABELS: Final = frozenset(
         "Import",
         "UploadChunk",
         "Verdict",
+        "Correction",
+        "FormerContact",
         "WorkHistory",
         "Education",
         "ReferenceAccount",

@@ -64,6 +64,10 @@ class Sealer:
         """A listed field of a contact (name, title, company), sealed."""
         return self._ring.seal(self._org, text, place=Place("Contact", contact, field))
 
+    def open_contact_field(self, contact: str, field: str, sealed: bytes) -> str:
+        """What :meth:`contact_field` sealed."""
+        return self._open("Contact", contact, field, sealed)
+
     def open_contact(self, row: ContactRow) -> ContactCard:
         """A contact with its listed fields readable."""
         return ContactCard(
@@ -73,9 +77,9 @@ class Sealer:
             person=row.person,
             company=row.company,
             human=row.human,
-            name=self._open("Contact", row.id, "name", row.name),
-            title=self._open("Contact", row.id, "title", row.title),
-            employer=self._open("Contact", row.id, "company", row.employer),
+            name=self.open_contact_field(row.id, "name", row.name),
+            title=self.open_contact_field(row.id, "title", row.title),
+            employer=self.open_contact_field(row.id, "company", row.employer),
         )
 
     def company_name(self, company: str, name: str) -> bytes:

@@ -3,9 +3,10 @@ CYPHER 25
 MATCH (i:Import {id: $id})
 USING INDEX SEEK i:Import(id)
 WHERE i.scope IN $scopes
-RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.state AS state,
-  i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
+RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.mode AS mode,
+  i.state AS state, i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
   coalesce(i.matched, 0) AS matched, coalesce(i.unsure, 0) AS unsure,
   coalesce(i.private, 0) AS private, coalesce(i.skipped, 0) AS skipped,
   coalesce(i.added, 0) AS added, coalesce(i.changed, 0) AS changed,
-  coalesce(i.removed, 0) AS removed, i.problem AS problem
+  coalesce(i.removed, 0) AS removed, i.known AS known,
+  i.missing AS missing, i.undoable AS undoable, i.problem AS problem

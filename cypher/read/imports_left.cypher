@@ -3,7 +3,7 @@ CYPHER 25
 MATCH (i:Import)
 USING INDEX SEEK i:Import(state)
 WHERE i.state IN ['queued', 'running']
-  AND CASE i.state WHEN 'queued' THEN i.created + $patience ELSE i.lease END < timestamp()
+  AND CASE i.state WHEN 'queued' THEN i.waits + $patience ELSE i.lease END < timestamp()
 RETURN i.id AS id
 ORDER BY i.created
 LIMIT $limit

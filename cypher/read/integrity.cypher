@@ -102,7 +102,8 @@ CALL () {
   MATCH (n:Import) WITH n LIMIT $limit
   WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL
     OR n.scope <> 'user:' + n.owner OR n.source IS NULL OR n.state IS NULL OR n.created IS NULL
-    OR n.file IS NULL OR n.token IS NULL
+    OR n.file IS NULL OR n.token IS NULL OR n.task IS NULL OR n.mode IS NULL
+    OR n.confirmed IS NULL OR n.previous IS NULL OR n.undoable IS NULL OR n.newest IS NULL
   RETURN 'import: required property' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:UploadChunk|Verdict) WITH n LIMIT $limit
@@ -110,14 +111,25 @@ CALL () {
     OR NOT EXISTS { MATCH (i:Import {id: n.import}) WHERE i.scope = n.scope }
   RETURN 'upload or verdict: without its import' AS rule, count(*) AS count
   UNION ALL
+  MATCH (n:Correction) WITH n LIMIT $limit
+  WHERE n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner
+    OR n.source IS NULL OR n.row_key IS NULL OR n.person IS NULL OR n.rejected IS NULL
+    OR n.removed IS NULL OR NOT EXISTS { MATCH (s:Source {id: n.source}) WHERE s.owner = n.owner }
+  RETURN 'correction: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:FormerContact) WITH n LIMIT $limit
+  WHERE n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner OR n.contact IS NULL
+    OR NOT EXISTS { MATCH (i:Import {id: n.import}) WHERE i.scope = n.scope AND i.source = n.source }
+  RETURN 'former contact: required property' AS rule, count(*) AS count
+  UNION ALL
   MATCH (n:UploadChunk) WITH n LIMIT $limit
   WHERE NOT EXISTS {
-    MATCH (i:Import {id: n.import}) WHERE i.state IN ['queued', 'running']
+    MATCH (i:Import {id: n.import}) WHERE i.state IN ['queued', 'running', 'asking']
   }
   RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
-    |UploadChunk|Verdict|WorkHistory|Education|ReferenceAccount)
+    |UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
   MATCH (n)--(d:Person|PersonKey|Company|School)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count

@@ -1,6 +1,24 @@
 CYPHER 25
-// Whether a contact is the viewer's own.
+// One of the viewer's own contacts, with its details, its place in its source and the format of that;
+// names and details are sealed. All is read as it is found (see path/customers).
 MATCH (c:Contact {id: $id})
 USING INDEX SEEK c:Contact(id)
 WHERE c.scope IN $scopes AND c.owner = $user
-RETURN c.id AS id
+WITH c, c.id AS id, c.org AS org, c.owner AS owner, c.state AS state, c.pid AS person,
+  c.company_id AS company, c.human_key AS human, c.name AS name, c.title AS title,
+  c.company AS employer, c.source AS source, c.row_key AS row_key, c.print AS print,
+  c.name_index AS name_index
+CALL (c) {
+  MATCH (c)<-[k:KNOWS]-(u)
+  WHERE u.scope IN $scopes AND k.scope IN $scopes
+  RETURN k.kind AS kind
+}
+CALL (id) {
+  MATCH (d:ContactDetail)
+  USING INDEX SEEK d:ContactDetail(contact, scope)
+  WHERE d.contact = id AND d.scope IN $scopes
+  RETURN d.emails AS emails, d.phones AS phones, d.profile_url AS profile_url,
+    d.connected_on AS connected_on, d.ask AS ask, d.candidates AS candidates, d.reason AS reason
+}
+RETURN id, org, owner, state, person, company, human, name, title, employer, kind, emails, phones,
+  profile_url, connected_on, ask, candidates, reason, source, row_key, print, name_index

@@ -1,19 +1,28 @@
 CYPHER 25
 // The contacts of one user after a given one, with the details that the viewer may see; names and
-// details are sealed. For the user themselves.
+// details are sealed. For the user themselves. All is read as it is found (see path/customers).
 MATCH (c:Contact)
 USING INDEX SEEK c:Contact(scope, owner)
 WHERE c.scope IN $scopes AND c.owner = $user AND c.id > $after
 WITH c
 ORDER BY c.id
 LIMIT $limit
-MATCH (:User {id: c.owner})-[k:KNOWS]->(c)
-WHERE k.scope IN $scopes
-OPTIONAL MATCH (d:ContactDetail)
-USING INDEX SEEK d:ContactDetail(contact, scope)
-WHERE d.contact = c.id AND d.scope = 'user:' + $user AND d.scope IN $scopes
-RETURN c.id AS id, c.org AS org, c.owner AS owner, c.state AS state, c.pid AS person,
+WITH c, c.id AS id, c.org AS org, c.owner AS owner, c.state AS state, c.pid AS person,
   c.company_id AS company, c.human_key AS human, c.name AS name, c.title AS title,
-  c.company AS employer, k.kind AS kind, d.emails AS emails, d.phones AS phones,
-  d.profile_url AS profile_url, d.connected_on AS connected_on
+  c.company AS employer, c.source AS source, c.row_key AS row_key, c.print AS print,
+  c.name_index AS name_index
+CALL (c) {
+  MATCH (c)<-[k:KNOWS]-(u)
+  WHERE u.scope IN $scopes AND k.scope IN $scopes
+  RETURN k.kind AS kind
+}
+CALL (id, owner) {
+  OPTIONAL MATCH (d:ContactDetail)
+  USING INDEX SEEK d:ContactDetail(contact, scope)
+  WHERE d.contact = id AND d.scope = 'user:' + owner AND d.scope IN $scopes
+  RETURN d.emails AS emails, d.phones AS phones, d.profile_url AS profile_url,
+    d.connected_on AS connected_on, d.ask AS ask, d.candidates AS candidates, d.reason AS reason
+}
+RETURN id, org, owner, state, person, company, human, name, title, employer, kind, emails, phones,
+  profile_url, connected_on, ask, candidates, reason, source, row_key, print, name_index
 ORDER BY id

@@ -7,7 +7,7 @@ WITH i
 WHERE i.token = $token AND i.state = 'running'
 SET i.state = $state, i.matched = $matched, i.unsure = $unsure, i.private = $private,
   i.skipped = $skipped, i.added = $added, i.changed = $changed, i.removed = $removed,
-  i.problem = $problem, i.ended = $now
+  i.problem = $problem, i.ended = $now, i.undoable = $state = 'done', i.newest = $state = 'done'
 WITH i
 CALL (i) {
   MATCH (c:UploadChunk)

@@ -5,5 +5,5 @@ USING INDEX i:Import(id)
 SET i.lock = $id
 WITH i
 WHERE i.token = $token AND i.state = 'running'
-SET i.rows = $rows, i.done = $done, i.lease = timestamp() + $lease
+SET i.rows = coalesce($rows, i.rows), i.done = $done, i.lease = timestamp() + $lease
 RETURN i.id AS id

@@ -12,7 +12,19 @@ WHERE NOT EXISTS {
   WHERE other.scope = s.scope AND other.created IS NOT NULL AND other.source = s.id
     AND other.state IN ['queued', 'running']
 }
+WITH u, s, coalesce(head(COLLECT {
+  MATCH (done:Import)
+  USING INDEX done:Import(scope, created)
+  WHERE done.scope = s.scope AND done.created IS NOT NULL AND done.source = s.id
+    AND done.state = 'done'
+  RETURN done.id
+  ORDER BY done.created DESC, done.id DESC
+  LIMIT 1
+}), 'none') AS previous
 CREATE (i:Import {id: $id, scope: s.scope, org: u.org, owner: u.id, source: s.id, format: $format,
-  label: $label, file: $file, state: 'queued', created: $now, token: 0, attempts: 0, rows: 0,
-  done: 0})
-RETURN i.id AS id
+  label: $label, file: $file, columns: $columns, mode: $mode, confirmed: $confirmed, task: 'import',
+  previous: previous, undoable: false, newest: false, known: 0, missing: 0, waits: $now,
+  state: 'queued', created: $now, token: 0, attempts: 0,
+  rows: 0, done: 0})
+SET s.columns = $columns
+RETURN s.id AS id

@@ -1,4 +1,4 @@
-"""``/v1/contacts``: the user's own contacts."""
+"""``/v1/contacts``: the user's own contacts, and what they say of them."""
 
 from fastapi import APIRouter
 from pydantic import TypeAdapter
@@ -8,12 +8,14 @@ from graphsvc.api.cursors import Cursor, Word
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
-from graphsvc.connections.contacts import list_contacts, remove_contact
-from graphsvc.connections.wire import Contact
+from graphsvc.connections.contacts import get_contact, list_contacts, remove_contact, take_again
+from graphsvc.connections.settling import edit_contact, list_unsettled, settle, unsettle
+from graphsvc.connections.wire import Contact, ContactEdit, Removals, Settlement, Unsettled
 
 router = APIRouter(prefix="/v1/contacts", tags=["connections"])
 
 CURSOR = Cursor("contacts", TypeAdapter(tuple[Word]))
+UNSETTLED_CURSOR = Cursor("unsettled", TypeAdapter(tuple[Word]))
 
 
 @router.get("", responses={**examples.ok(examples.CONTACT_LIST), **problems()})
@@ -26,7 +28,57 @@ def list_own_contacts(door: DoorDep, query: PageDep) -> Page[Contact]:
     return paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.id,)))
 
 
-@router.delete("/{id}", status_code=204, responses=problems(403, 404))
+@router.get("/unsettled", responses={**examples.ok(examples.UNSETTLED_LIST), **problems()})
+def list_unsettled_contacts(door: DoorDep, query: PageDep) -> Page[Unsettled]:
+    """The user's contacts that wait for their word: those of whom matching was not sure, and
+    private connections whose person seems to have come into the directory since."""
+    (after,) = UNSETTLED_CURSOR.decode(query.cursor) or ("",)
+    rows = door.look(
+        lambda view: list_unsettled(view, door.ring, after=after, limit=query.limit + 1)
+    )
+    return paged(
+        rows, limit=query.limit, cursor=lambda row: UNSETTLED_CURSOR.encode((row.contact.id,))
+    )
+
+
+@router.delete("/removed", responses={**examples.ok(examples.REMOVALS), **problems(403)})
+def take_removed_again(door: DoorDep) -> Removals:
+    """Forgets which contacts the user has removed: the next imports may bring them back."""
+    return Removals(count=door.change(take_again))
+
+
+@router.get("/{id}", responses={**examples.ok(examples.CONTACT), **problems(404)})
+def show_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """One of the user's own contacts."""
+    return door.look(lambda view: get_contact(view, door.ring, id))
+
+
+@router.put("/{id}", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
+def edit_own_contact(door: DoorDep, id: IdPath, edit: ContactEdit) -> Contact:  # noqa: A002
+    """Corrects name, title and company of one of the user's own contacts; later imports of its
+    source keep to that. 409 while one is under way."""
+    return edit_contact(door.database, door.ring, door.viewer, id, edit)
+
+
+@router.put(
+    "/{id}/settlement", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)}
+)
+def settle_own_contact(door: DoorDep, id: IdPath, word: Settlement) -> Contact:  # noqa: A002
+    """Says who one of the user's own contacts is: a person of the directory, or with null none of
+    those who were proposed, so that a wrong match is undone. Later imports keep to that."""
+    return settle(door.database, door.ring, door.viewer, id, person=word.person)
+
+
+@router.delete(
+    "/{id}/settlement", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)}
+)
+def unsettle_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """Takes back what was said of who a contact is: it is decided anew."""
+    return unsettle(door.database, door.ring, door.viewer, id)
+
+
+@router.delete("/{id}", status_code=204, responses=problems(403, 404, 409))
 def remove_own_contact(door: DoorDep, id: IdPath) -> None:  # noqa: A002
-    """Removes one of the user's own contacts, with its details and all ties that rest on it."""
+    """Removes one of the user's own contacts, with its details and all ties that rest on it; later
+    imports leave it out."""
     door.change(lambda desk: remove_contact(desk, id))

@@ -20,6 +20,11 @@ def accepted(example: Example) -> dict[int | str, dict[str, Any]]:
     return _response(202, example, located=True)
 
 
+def text(example: str) -> dict[int | str, dict[str, Any]]:
+    """The response 200 with a table."""
+    return {200: {"content": {"text/csv": {"example": example}}}}
+
+
 def _response(
     status: int, example: Example, *, located: bool = False
 ) -> dict[int | str, dict[str, Any]]:
@@ -240,6 +245,7 @@ IMPORT: Final[Example] = {
     "format": "linkedin",
     "label": "",
     "file": "Connections.csv",
+    "mode": "replace",
     "state": "done",
     "created": "2026-05-04T08:15:30.120000Z",
     "ended": "2026-05-04T08:15:33.480000Z",
@@ -249,25 +255,34 @@ IMPORT: Final[Example] = {
     "added": 803,
     "changed": 0,
     "removed": 0,
+    "known": 0,
+    "missing": 0,
+    "undoable": True,
     "problem": None,
 }
 IMPORT_LIST: Final = _listed(IMPORT)
 
-VERDICT_LIST: Final = _listed(
-    {
-        "row": 4,
-        "kind": "matched",
-        "rule": "name and company",
-        "score": 1.0,
-        "reason": "Lee Hart at the same company: the same name.",
-        "name": "Lee Hart",
-        "title": "Head of purchasing",
-        "company": "Initech",
-        "person": PEOPLE["items"][0],
-        "candidates": [],
-        "contact": _ENTRY,
-    },
-    "dmVyZGljdHNbNF0",
+_VERDICT: Final[Example] = {
+    "import_id": _IMPORT,
+    "row": 4,
+    "kind": "matched",
+    "rule": "name and company",
+    "score": 1.0,
+    "reason": "Lee Hart at the same company: the same name.",
+    "name": "Lee Hart",
+    "title": "Head of purchasing",
+    "company": "Initech",
+    "person": PEOPLE["items"][0],
+    "candidates": [],
+    "contact": _ENTRY,
+    "left": {"title": "Buyer", "company": "Hooli"},
+}
+VERDICT_LIST: Final = _listed(_VERDICT, "dmVyZGljdHNbNF0")
+ROW_LIST: Final = _listed(_VERDICT)
+REPORT: Final = (
+    "row,name,title,company,verdict,rule,score,reason,person,person_id,candidates,left_title,"
+    "left_company\r\n4,Lee Hart,Head of purchasing,Initech,matched,name and company,1,Lee Hart at "
+    f"the same company: the same name.,Lee Hart,{_LEE},,Buyer,Hooli\r\n"
 )
 
 WORK_HISTORY: Final[Example] = {
@@ -308,19 +323,37 @@ NAMES_FOUND: Final[Example] = {
     ]
 }
 
-CONTACT_LIST: Final = _listed(
+CONTACT: Final[Example] = {
+    "id": _ENTRY,
+    "state": "private",
+    "kind": "linkedin",
+    "name": "Lena Hartmann",
+    "title": "Buyer",
+    "company": "Initech",
+    "company_id": _INITECH,
+    "person": None,
+    "emails": ["lena@initech.example"],
+    "phones": [],
+    "profile_url": "https://www.linkedin.com/in/lena-hartmann",
+    "connected_on": "2021-11-02",
+}
+CONTACT_LIST: Final = _listed(CONTACT)
+UNSETTLED_LIST: Final = _listed(
     {
-        "id": _ENTRY,
-        "state": "private",
-        "kind": "linkedin",
-        "name": "Lena Hartmann",
-        "title": "Buyer",
-        "company": "Initech",
-        "company_id": _INITECH,
-        "person": None,
-        "emails": ["lena@initech.example"],
-        "phones": [],
-        "profile_url": "https://www.linkedin.com/in/lena-hartmann",
-        "connected_on": "2021-11-02",
+        "contact": CONTACT,
+        "why": "unsure",
+        "reason": "2 people at the company may be meant.",
+        "candidates": [
+            {
+                "id": _LEE,
+                "name": "Lena Hartmann",
+                "title": "Buyer",
+                "company": "Initech",
+                "emails": ["lena.hartmann@initech.example"],
+                "profile_url": None,
+                "agrees": ["name", "title", "company"],
+            }
+        ],
     }
 )
+REMOVALS: Final[Example] = {"count": 2}

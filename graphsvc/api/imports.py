@@ -1,32 +1,34 @@
 """``/v1/imports``: files of contacts, taken in here and run by a worker."""
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
+from fastapi.responses import StreamingResponse
 from pydantic import Field, TypeAdapter
 
 from graphsvc.api import examples
 from graphsvc.api.cursors import Cursor, Number, Word
-from graphsvc.api.deps import DoorDep
-from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, paged
+from graphsvc.api.deps import Door, DoorDep
+from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, SearchDep, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.imports import (
-    ImportState,
-    VerdictState,
+    ImportOptions,
+    answer_import,
+    discard_import,
+    find_verdicts,
     get_import,
     list_imports,
     list_verdicts,
     start_import,
+    undo_import,
 )
+from graphsvc.connections.imports.report import as_csv, import_wire, verdict_wires
 from graphsvc.connections.wire import Text
-from graphsvc.connections.wire_imports import Import, Verdict
-from graphsvc.directory.search import people_with
-from graphsvc.directory.wire import PersonHit
+from graphsvc.connections.wire_imports import Answer, Import, Verdict
 from graphsvc.errors import FileRefused, Unavailable
+from graphsvc.ingest.contacts import Mode
 from graphsvc.jobs.app import send_import
 from graphsvc.ontology import VerdictKind
 from graphsvc.visibility import View
@@ -36,11 +38,15 @@ router = APIRouter(prefix="/v1/imports", tags=["imports"])
 CURSOR = Cursor("imports", TypeAdapter(tuple[Number, Word]))
 ROW_CURSOR = Cursor("verdicts", TypeAdapter(tuple[Number]))
 
+REPORT_PAGE = 1_000
+"""Rows of a report that are read at once."""
+
 
 class VerdictQuery(PageQuery):
-    """Which verdicts: those of some kinds, or of all."""
+    """Which verdicts: those of some kinds, or of all; or only of contacts who have moved."""
 
     kind: list[VerdictKind] = Field(default=list(VerdictKind), max_length=len(VerdictKind))
+    moved: bool = False
 
 
 @router.post(
@@ -51,27 +57,29 @@ class VerdictQuery(PageQuery):
 def add_import(
     door: DoorDep,
     response: Response,
+    *,
     file: Annotated[UploadFile, File(description="the file, as it was exported")],
     format: Annotated[Text, Form(examples=["linkedin"])],  # noqa: A002
     label: Annotated[Text, Form(description="tells several sources of one format apart")] = "",
+    mode: Annotated[Mode, Form(description="what becomes of contacts that it lacks")] = "replace",
 ) -> Import:
     """Takes in a file of the user's contacts. A worker runs the import: ask for it at `Location`.
 
     The same file again changes nothing; a newer one of the same format and label updates what
-    changed and drops what left. One import of a source at a time: 409.
+    changed and, unless it is to be added, drops what left. One that would drop over 30 % of the
+    source's contacts and over 50 changes nothing and asks. One import of a source at a time: 409.
     """
     import_id = start_import(
         door.database,
         door.ring,
         door.viewer,
         format_=format,
-        file=_name(file),
+        file=file_name(file),
         data=_bytes(file, door.services.config.upload_bytes),
         label=label,
+        options=ImportOptions(mode=mode),
     )
-    _send(import_id)
-    response.headers["Location"] = f"{router.prefix}/{import_id}"
-    return door.look(lambda view: _wire(get_import(view, door.ring, import_id)))
+    return _sent(door, response, import_id)
 
 
 @router.get("", responses={**examples.ok(examples.IMPORT_LIST), **problems()})
@@ -80,13 +88,61 @@ def list_own_imports(door: DoorDep, query: PageDep) -> Page[Import]:
     before, limit = CURSOR.decode(query.cursor), query.limit
     rows = door.look(lambda view: list_imports(view, door.ring, before=before, limit=limit + 1))
     page = paged(rows, limit=limit, cursor=lambda row: CURSOR.encode((row.created, row.id)))
-    return Page(items=[_wire(row) for row in page.items], next=page.next)
+    return Page(items=[import_wire(row) for row in page.items], next=page.next)
+
+
+@router.get("/rows", responses={**examples.ok(examples.ROW_LIST), **problems()})
+def find_rows(door: DoorDep, query: SearchDep) -> Page[Verdict]:
+    """What became of rows of the user's newest imports whose names hold all words: the answer to
+    "why don't I see this connection"."""
+
+    def work(view: View) -> Page[Verdict]:
+        rows = find_verdicts(view, door.ring, query.q, limit=query.limit)
+        return Page(items=verdict_wires(view, rows))
+
+    return door.look(work)
 
 
 @router.get("/{id}", responses={**examples.ok(examples.IMPORT), **problems(404)})
 def show_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
     """One of the user's imports, with how far it is."""
-    return door.look(lambda view: _wire(get_import(view, door.ring, id)))
+    return door.look(lambda view: import_wire(get_import(view, door.ring, id)))
+
+
+@router.post(
+    "/{id}/answer",
+    status_code=202,
+    responses={**examples.accepted(examples.IMPORT), **problems(403, 404, 409)},
+)
+def answer_own_import(
+    door: DoorDep,
+    response: Response,
+    id: IdPath,  # noqa: A002
+    answer: Answer,
+) -> Import:
+    """Lets an import that asks go on: `replace` removes the contacts that its file lacks, `add`
+    keeps them."""
+    door.change(lambda desk: answer_import(desk, id, answer.mode))
+    return _sent(door, response, id)
+
+
+@router.post("/{id}/discard", responses={**examples.ok(examples.IMPORT), **problems(403, 404, 409)})
+def discard_own_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
+    """Gives up an import that asks. Nothing of it was changed; its file is deleted."""
+    door.change(lambda desk: discard_import(desk, id))
+    return show_import(door, id)
+
+
+@router.post(
+    "/{id}/undo",
+    status_code=202,
+    responses={**examples.accepted(examples.IMPORT), **problems(403, 404, 409)},
+)
+def undo_own_import(door: DoorDep, response: Response, id: IdPath) -> Import:  # noqa: A002
+    """Takes a source's newest import back: what it made goes, what it changed or removed comes
+    back. A worker does it; the state is `undone` then."""
+    door.change(lambda desk: undo_import(desk, id))
+    return _sent(door, response, id)
 
 
 @router.get("/{id}/verdicts", responses={**examples.ok(examples.VERDICT_LIST), **problems(404)})
@@ -96,21 +152,56 @@ def list_import_verdicts(
     query: Annotated[VerdictQuery, Query()],
 ) -> Page[Verdict]:
     """What became of each row of an import, in the order of the file. A source's newest import has
-    them; those of earlier ones are gone."""
+    them, and the one before it; those of earlier ones are gone."""
     (after,) = ROW_CURSOR.decode(query.cursor) or (-1,)
 
     def work(view: View) -> Page[Verdict]:
         get_import(view, door.ring, id)
         rows = list_verdicts(
-            view, door.ring, id, after=after, kinds=query.kind, limit=query.limit + 1
+            view,
+            door.ring,
+            id,
+            after=after,
+            kinds=query.kind,
+            moved=query.moved,
+            limit=query.limit + 1,
         )
         page = paged(rows, limit=query.limit, cursor=lambda row: ROW_CURSOR.encode((row.row,)))
-        return Page(items=_verdicts(view, page.items), next=page.next)
+        return Page(items=verdict_wires(view, page.items), next=page.next)
 
     return door.look(work)
 
 
-def _name(file: UploadFile) -> str:
+@router.get(
+    "/{id}/report",
+    response_class=StreamingResponse,
+    responses={**examples.text(examples.REPORT), **problems(404)},
+)
+def download_report(door: DoorDep, id: IdPath) -> StreamingResponse:  # noqa: A002
+    """The verdicts of an import as a CSV file for a spreadsheet."""
+    show_import(door, id)
+    name = f'attachment; filename="verdicts-{id}.csv"'
+    return StreamingResponse(
+        as_csv(_all_verdicts(door, id)),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": name},
+    )
+
+
+def _all_verdicts(door: Door, import_id: str) -> Iterator[Verdict]:
+    """A page at a time: who may see them is decided anew for each."""
+    after = -1
+
+    def work(view: View) -> list[Verdict]:
+        rows = list_verdicts(view, door.ring, import_id, after=after, limit=REPORT_PAGE)
+        return verdict_wires(view, rows)
+
+    while page := door.look(work):
+        yield from page
+        after = page[-1].row
+
+
+def file_name(file: UploadFile) -> str:
     """The file's name without folders; some browsers send them along."""
     name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
     return "".join(filter(str.isprintable, name))[-200:] or "upload"
@@ -120,39 +211,14 @@ def _bytes(file: UploadFile, most: int) -> bytes:
     data = file.file.read(most + 1)
     if len(data) > most:
         raise FileRefused(
-            f"The file is larger than {most} bytes.", file=_name(file), advice="Split it."
+            f"The file is larger than {most} bytes.", file=file_name(file), advice="Split it."
         )
     return data
 
 
-def _send(import_id: str) -> None:
+def _sent(door: Door, response: Response, import_id: str) -> Import:
     """Tells a worker. Where that fails the import stays queued until the scheduler tells one."""
     with suppress(Unavailable):
         send_import(import_id)
-
-
-def _wire(state: ImportState) -> Import:
-    fields = asdict(state) | {"created": _moment(state.created)}
-    if state.ended is not None:
-        fields["ended"] = _moment(state.ended)
-    return Import.model_validate(fields)
-
-
-def _moment(milliseconds: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC)
-
-
-def _verdicts(view: View, rows: Sequence[VerdictState]) -> list[Verdict]:
-    ids = {row.person for row in rows if row.person}
-    ids |= {id_ for row in rows for id_ in row.candidates}
-    people = {hit.id: hit for hit in people_with(view, sorted(ids))}
-    return [_verdict(row, people) for row in rows]
-
-
-def _verdict(row: VerdictState, people: dict[str, PersonHit]) -> Verdict:
-    """A person who has left the directory since is left out."""
-    fields = asdict(row) | {
-        "person": people.get(row.person) if row.person else None,
-        "candidates": [people[id_] for id_ in row.candidates if id_ in people],
-    }
-    return Verdict.model_validate(fields)
+    response.headers["Location"] = f"{router.prefix}/{import_id}"
+    return show_import(door, import_id)

@@ -1,7 +1,7 @@
 """What a user manages, as programs see it: the ``…Input`` models come in, the others go out."""
 
 import unicodedata
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, StringConstraints, model_validator
 
@@ -191,3 +191,49 @@ class Contact(Wire):
     phones: list[str]
     profile_url: str
     connected_on: str
+
+
+class ContactEdit(Wire):
+    """How the owner of a contact says that it is called, and where it works."""
+
+    name: Annotated[Text, StringConstraints(min_length=1)]
+    title: Text = ""
+    company: Text = ""
+
+
+class Settlement(Wire):
+    """Who a contact is: the id of a directory person, or none of those who were proposed."""
+
+    person: Id | None = None
+
+
+Agreeing = Literal["name", "title", "company", "emails", "profile_url"]
+AGREEING: Final[tuple[Agreeing, ...]] = ("name", "title", "company", "emails", "profile_url")
+
+
+class PersonCandidate(Wire):
+    """A directory person who may be a contact. ``agrees`` lists the fields that say the same."""
+
+    id: str
+    name: str
+    title: str = ""
+    company: str = ""
+    emails: list[str]
+    profile_url: str | None = None
+    agrees: list[Agreeing]
+
+
+class Unsettled(Wire):
+    """A contact that waits for its owner's word. ``why``: matching was ``unsure``, or somebody who
+    may be them has come into the directory since (``offer``)."""
+
+    contact: Contact
+    why: Literal["unsure", "offer"]
+    reason: str
+    candidates: list[PersonCandidate]
+
+
+class Removals(Wire):
+    """How many removed contacts the next imports may bring back."""
+
+    count: int

@@ -21,7 +21,7 @@ from graphsvc.sealed import ContactRow, OrgCompanyRow, OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import look
 
-DETAILS = ("emails", "phones", "profile_url", "connected_on")
+DETAILS = ("emails", "phones", "profile_url", "connected_on", "reason")
 
 Facts = dict[str, Any]
 
@@ -111,7 +111,11 @@ class Office:
         )
         card = Sealer(self.ring, self.org.id).open_contact(row)
         own, detail = OwnSealer(self.ring, user), details[0]
-        opened = {name: own.open("ContactDetail", card.id, name, detail[name]) for name in DETAILS}
+        opened = {
+            name: own.open("ContactDetail", card.id, name, detail[name])
+            for name in DETAILS
+            if name in detail
+        }
         sealed = {"name", "title", "company", *DETAILS}
         plain = {key: value for key, value in contact.items() if key not in sealed}
         rest = {key: value for key, value in detail.items() if key not in sealed | {"contact"}}
@@ -137,7 +141,7 @@ class Office:
         return sorted(self._content(facts, names) for facts in self.contacts(label=label).values())
 
     def _content(self, facts: Facts, names: dict[str, str]) -> str:
-        left_out = {"id", "source", "print", "company_id"}
+        left_out = {"id", "source", "print", "company_id", "made_by"}
         company = names.get(facts["company_id"], facts["company_id"])
         kept = {key: value for key, value in facts.items() if key not in left_out}
         return repr(sorted((kept | {"works_at": company}).items()))

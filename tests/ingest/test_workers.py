@@ -7,10 +7,10 @@ from contextlib import suppress
 import neo4j
 import pytest
 
-from graphsvc.connections.imports import CLAIM, LEASE_MS, MOST_ATTEMPTS
+from graphsvc.connections.imports.run import CLAIM, LEASE_MS, MOST_ATTEMPTS
 from graphsvc.database import Database, Result, Transaction
 from graphsvc.embedded import Services
-from graphsvc.ingest import contacts as ingesting
+from graphsvc.ingest.contacts import queries as ingesting
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, dangling, open_office
 

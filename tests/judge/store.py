@@ -11,7 +11,7 @@ from graphsvc.connections.references import WRITE as WRITE_REFERENCE
 from graphsvc.connections.work import WRITE as WRITE_WORK
 from graphsvc.database import Database, Transaction
 from graphsvc.deriving.derive import derive
-from graphsvc.ingest.contacts import WRITE_CONTACTS
+from graphsvc.ingest.contacts.queries import WRITE_CONTACTS
 from graphsvc.ingest.dates import Span, span
 from graphsvc.ingest.directory import (
     ACQUAINTANCES,
@@ -139,7 +139,13 @@ def _private(tx: Transaction, worlds: Iterable[World]) -> None:
             )
             rows = [_contact(world, c) for c in world.contacts if c.owner == user.id]
             if rows:
-                tx.run(WRITE_CONTACTS, owner=user.id, source=f"source {user.id}", rows=rows)
+                tx.run(
+                    WRITE_CONTACTS,
+                    owner=user.id,
+                    source=f"source {user.id}",
+                    rows=rows,
+                    **{"import": NONE},
+                )
         _state(tx, world)
 
 
@@ -164,6 +170,9 @@ def _contact(world: World, contact: Contact) -> Row:
         "name_index": "",
         "tokens": "",
         "connected_on": None,
+        "ask": None,
+        "candidates": [],
+        "reason": None,
         "kind": contact.kind,
         "since": contact.connected[:7],
         "last": latest(contact.connected) if contact.connected else None,

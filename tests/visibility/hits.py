@@ -46,6 +46,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "read/contacts_by_id": {"ids": private},
         "read/contacts_by_name": {"name_index": sealer.name_index(PRIVATE_NAME), "limit": MANY},
         "read/contacts_by_url": {"fingerprint": own.fingerprint("url", url or "")},
+        "read/contact_verdicts": {"contact": private[0]},
         "read/education": {"user": ann.id},
         "read/import": {"id": offices.imports["ann"]},
         "read/imports": {"before": 1 << 52, "before_id": "", "limit": MANY},
@@ -55,6 +56,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "read/org_company_by_name": {"name_index": sealer.company_index(PRIVATE_COMPANY)},
         "read/own_contact": {"id": private[0], "user": ann.id},
         "read/own_contacts": {"user": ann.id, "after": "", "limit": MANY},
+        "read/own_correction": correction_key(offices),
         "read/reference_account": {"holder": ann.id, "company": companies["cord"]},
         "read/reference_accounts": {"user": ann.id, "after": "", "limit": MANY},
         "read/reference_holders": {"user": ann.id, "companies": everywhere},
@@ -62,11 +64,19 @@ def viewer_hits(offices: Offices) -> Hits:
             "query": sealer.token_query(offices.scopes, "nora"),
             "limit": MANY,
         },
+        "read/unsettled_contacts": {"user": ann.id, "after": "", "limit": MANY},
+        "read/unsettled_count": {"user": ann.id},
         "read/users_by_id": {"ids": [ann.id, offices.bob.id, offices.cyd.id]},
         "read/verdicts": {
             "import": offices.imports["ann"],
             "after": -1,
             "kinds": ["matched", "unsure", "private", "skipped"],
+            "moved": [True, False],
+            "limit": MANY,
+        },
+        "read/verdicts_named": {
+            "user": ann.id,
+            "words": [own.fingerprint("word", "quillfeather")],
             "limit": MANY,
         },
         "read/work_history": {"user": ann.id},
@@ -134,6 +144,17 @@ def contact_ids(offices: Offices) -> list[str]:
         )
     )
     return [row.id for row in rows]
+
+
+def correction_key(offices: Offices) -> dict[str, str]:
+    """The row of which Ann has said something."""
+    rows = offices.database.read(
+        lambda tx: tx.run_scoped(
+            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", limit=MANY
+        )
+    )
+    key = offices.own.fingerprint("row", f"name:{sorted_name('Otto Zanzibar')}")
+    return {"source": rows[0].source, "row_key": key}
 
 
 def own_company_ids(offices: Offices) -> list[str]:

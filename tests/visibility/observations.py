@@ -11,9 +11,15 @@ from pydantic import BaseModel
 from graphsvc.accounts.people import me
 from graphsvc.connections.contacts import list_contacts
 from graphsvc.connections.education import list_education
-from graphsvc.connections.imports import get_import, list_imports, list_verdicts
+from graphsvc.connections.imports import (
+    find_verdicts,
+    get_import,
+    list_imports,
+    list_verdicts,
+)
 from graphsvc.connections.reference_search import search_names
 from graphsvc.connections.references import list_references
+from graphsvc.connections.settling import count_unsettled, list_unsettled
 from graphsvc.connections.work import list_work
 from graphsvc.directory.people import get_person
 from graphsvc.directory.people_tab import list_people
@@ -98,6 +104,10 @@ def _lists(offices: Offices) -> Iterator[tuple[str, bytes]]:
     yield _seen(offices, "contacts", lambda view: list_contacts(view, ring))
     yield _seen(offices, "imports", lambda view: list_imports(view, ring))
     yield _seen(offices, "verdicts", lambda view: list_verdicts(view, ring, mine))
+    yield _seen(offices, "unsettled", lambda view: list_unsettled(view, ring))
+    yield _seen(offices, "waiting", count_unsettled)
+    for text in ("nora", "Nora Quillfeather", "quillfeather", "rolf"):
+        yield _seen(offices, f"why {text}", lambda view, t=text: find_verdicts(view, ring, t))
     yield _seen(offices, "work", lambda view: list_work(view, ring))
     yield _seen(offices, "education", lambda view: list_education(view, ring))
     yield _seen(offices, "references", lambda view: list_references(view, ring))

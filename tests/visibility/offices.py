@@ -14,11 +14,18 @@ import neo4j
 from graphsvc.accounts.keys import add_key, start_session
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.companies import Desk
+from graphsvc.connections.contacts import list_contacts
 from graphsvc.connections.education import add_education
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.connections.references import WRITE as WRITE_REFERENCE
 from graphsvc.connections.references import add_reference
-from graphsvc.connections.wire import EducationInput, ReferenceAccountInput, WorkHistoryInput
+from graphsvc.connections.settling import edit_contact, settle
+from graphsvc.connections.wire import (
+    ContactEdit,
+    EducationInput,
+    ReferenceAccountInput,
+    WorkHistoryInput,
+)
 from graphsvc.connections.work import WRITE as WRITE_WORK
 from graphsvc.connections.work import add_work
 from graphsvc.database import Database
@@ -29,7 +36,7 @@ from graphsvc.ontology import org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change
+from graphsvc.visibility import change, look
 from loaders.records import (
     Acquaintance,
     Company,
@@ -188,6 +195,7 @@ def build(
             rivals = _beta(database, ring)
     with seeded(3):
         offices = _alpha(database, ring, session)
+        _words(offices)
     if with_rivals:
         with seeded(4):
             _beta_at_work(database, ring, rivals)
@@ -223,6 +231,7 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
 
     ann, bob, cyd = user("Ann Arden", "ana"), user("Bob Bright", "bob"), user("Cyd Crane", None)
     files = {"ann": (ann, ANNS), "bob": (bob, BOBS), "cyd": (cyd, CYDS)}
+    upload(database, ring, ann, ANNS.replace("Wind whisperer", "Wind listener"))
     imports = {name: upload(database, ring, *file) for name, file in files.items()}
     for one in (ann, bob):
         add_key(database, user=one.id)
@@ -241,6 +250,22 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
         cyd,
         imports,
     )
+
+
+def _words(offices: Offices) -> None:
+    """Ann says how a contact of hers is called, as its file does, and Bob whom his is not."""
+    named = _contact_named(offices, offices.ann, "Otto Zanzibar")
+    edit = ContactEdit(name="Otto Zanzibar", title="Wind whisperer", company="Bolt")
+    edit_contact(offices.database, offices.ring, offices.ann.viewer, named, edit)
+    gustav = _contact_named(offices, offices.bob, "Gustav Grimaldi")
+    settle(offices.database, offices.ring, offices.bob.viewer, gustav, person=None)
+
+
+def _contact_named(offices: Offices, user: User, name: str) -> str:
+    found = look(
+        offices.database, user.viewer, lambda view: list_contacts(view, offices.ring, limit=100)
+    )
+    return next(contact.id for contact in found if contact.name == name)
 
 
 def _statements(ann: User, bob: User) -> list[tuple[User, Callable[[Desk], object]]]:

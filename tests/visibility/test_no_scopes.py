@@ -18,11 +18,16 @@ from tests.visibility.hits import viewer_hits
 from tests.visibility.offices import Offices, build
 
 OWN_ALONE = {
+    "read/contact_verdicts",
     "read/contacts_by_email",
     "read/contacts_by_url",
     "read/import",
     "read/imports",
+    "read/own_correction",
+    "read/unsettled_contacts",
+    "read/unsettled_count",
     "read/verdicts",
+    "read/verdicts_named",
 }
 """Queries over what has a user's scope."""
 

@@ -45,7 +45,7 @@ def upload(
 ) -> Response:
     """Takes a file in, and goes on to its progress."""
     try:
-        made = api.add_import(visitor.door, Response(), file, format)
+        made = api.add_import(visitor.door, Response(), file=file, format=format)
     except (FileRefused, Conflict, InvalidInput) as error:
         return _page(request, visitor, KnownQuery(), error=error)
     return redirect(f"{IMPORTS}/{made.id}")

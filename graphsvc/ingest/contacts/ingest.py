@@ -1,90 +1,71 @@
-"""One user's contacts into the graph: resolve, write, prune.
+"""An import's way through its rows."""
 
-What the source gave before is compared with what it gives now, and only the difference is written:
-the same file again changes nothing, and rows that a newer file no longer has go. Every batch checks
-in its own transaction that this run still owns the import, so a run that was given up and goes on
-all the same writes nothing more.
-"""
-
-import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
 
 from graphsvc.database import Database, Transaction
-from graphsvc.ids import day_number, new_id
+from graphsvc.ingest.contacts.corrections import (
+    Correction,
+    corrected,
+    corrections_of,
+    repeated,
+    resealed,
+    ruled,
+    wanted,
+)
+from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
+from graphsvc.ingest.contacts.keys import row_keys
+from graphsvc.ingest.contacts.queries import (
+    ASKED,
+    KEEP_CONTACTS,
+    LOCK_OWN_COMPANIES,
+    OWN_COMPANIES,
+    PRUNE_OWN_COMPANIES,
+    REKEY_CONTACTS,
+    REMOVE_CONTACTS,
+    SOURCE_CONTACTS,
+    SUPERSEDE,
+    WRITE_CONTACTS,
+    WRITE_VERDICTS,
+    Fence,
+    Known,
+    Origin,
+    Outcome,
+    Row,
+    slices,
+)
 from graphsvc.matching import normal
-from graphsvc.matching.resolve import Verdict, resolve
-from graphsvc.ontology import NONE, ContactState, VerdictKind, org_scope, user_scope
-from graphsvc.queries import Id, Nothing, SystemQuery
-from graphsvc.sealed import OwnSealer, Sealer, sorted_name
+from graphsvc.matching.resolve import resolve
+from graphsvc.ontology import VerdictKind, org_scope, user_scope
+from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
-from graphsvc.strength import contact_cost
 from loaders.records import Contact, Problem
 
-BATCH: Final = 500
+GUARD_SHARE: Final = 0.3
+GUARD_COUNT: Final = 50
 
-Row = dict[str, Any]
-Item = TypeVar("Item")
-Fence = Callable[[Transaction, int], None]
-"""Called first in every writing transaction with the rows done so far; raises when the run is no
-longer the import's own."""
+Mode = Literal["replace", "add"]
+"""Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    id: str
-    row_key: str
-    print: str
+class TooMuchMissing(Exception):
+    """The file lacks so many of the source's contacts that its owner has to be asked. Nothing has
+    been changed. ``missing`` of ``known`` contacts would be removed."""
 
-
-@dataclass(frozen=True, slots=True)
-class KeyedId:
-    id: str
-    key: str
-
-
-WRITE_CONTACTS = SystemQuery("write/contacts", Nothing, ("owner", "source", "rows"))
-SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
-REMOVE_CONTACTS = SystemQuery("write/contacts_remove", Id, ("ids",))
-LOCK_OWN_COMPANIES = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
-OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
-PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
-WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
-DROP_OLD_VERDICTS = SystemQuery("write/verdicts_drop_old", Nothing, ("scope", "source", "import"))
+    def __init__(self, *, known: int, missing: int) -> None:
+        super().__init__(f"{missing} of {known} contacts are missing")
+        self.known = known
+        self.missing = missing
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose contacts, from which source, by which import. ``kind`` is the source's format."""
+class _Batch:
+    """Rows under the owner's word: ``kept`` become contacts, ``verdicts`` are of all of them."""
 
-    owner: str
-    org: str
-    source: str
-    kind: str
-    import_id: str
-
-
-@dataclass(slots=True)
-class Outcome:
-    """Rows by verdict, and what changed in the graph."""
-
-    verdicts: Counter[VerdictKind] = field(default_factory=Counter[VerdictKind])
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A row as it will be written, but for its own company: ``company_index`` is the fingerprint of
-    that one's name, empty where there is none."""
-
-    contact: Contact
-    before: Known | None
-    row: Row
-    company_index: str
+    kept: Sequence[Draft]
+    verdicts: Sequence[Row]
 
 
 def ingest_contacts(
@@ -95,10 +76,17 @@ def ingest_contacts(
     contacts: Sequence[Contact],
     problems: Sequence[Problem],
     fence: Fence,
+    mode: Mode = "replace",
+    confirmed: bool = False,
 ) -> Outcome:
     """Brings the graph to what the source says now. ``contacts`` and ``problems`` are all rows of
-    the file, which has been read to its end without being refused."""
-    return _Ingest(database, ring, origin, fence).run(contacts, problems)
+    the file, which has been read to its end without being refused.
+
+    Raises ``TooMuchMissing`` before anything is changed when ``replace`` would remove over 30 % of
+    the source's contacts and over 50, unless that is ``confirmed``.
+    """
+    ingest = _Ingest(database, ring, origin, fence)
+    return ingest.run(contacts, problems, mode=mode, confirmed=confirmed)
 
 
 class _Ingest:
@@ -106,61 +94,159 @@ class _Ingest:
         self._database = database
         self._origin = origin
         self._fence = fence
-        self._sealer = Sealer(ring, origin.org)
+        self._drawer = Drawer(ring, origin)
         self._own = OwnSealer(ring, origin.owner)
         self._scope = org_scope(origin.org)
+        self._own_scope = user_scope(origin.owner)
         self._outcome = Outcome()
+        self._known: dict[str, Known] = {}
+        self._asked: dict[str, list[str]] = {}
+        self._corrections: Mapping[str, Correction] = {}
 
-    def run(self, contacts: Sequence[Contact], problems: Sequence[Problem]) -> Outcome:
-        keys, repeats = row_keys(contacts)
-        known = {
-            row.row_key: row
-            for row in self._database.fetch(SOURCE_CONTACTS, source=self._origin.source)
-        }
-        present: set[str] = set()
+    def run(
+        self,
+        contacts: Sequence[Contact],
+        problems: Sequence[Problem],
+        *,
+        mode: Mode,
+        confirmed: bool,
+    ) -> Outcome:
+        found, repeats = row_keys(contacts)
+        keys = {row: self._drawer.row_key(key) for row, key in found.items()}
+        self._look_up()
+        gone = self._missing(contacts, keys) if mode == "replace" else []
+        renamed = self._renamed(contacts, keys, gone)
+        gone = [known for known in gone if known.id not in renamed]
+        if not confirmed:
+            self._guard(gone)
+        self._rekey(renamed)
         done = 0
-        for batch in _slices(contacts):
+        for batch in slices(contacts):
             done += len(batch)
-            present |= self._batch(batch, keys, repeats, known, done)
-        self._problems(problems, done)
-        self._prune([row for key, row in known.items() if key not in present], done)
+            self._write(self._decide(batch, keys, repeats), done)
+        for rest in slices(problems):
+            self._outcome.verdicts[VerdictKind.SKIPPED] += len(rest)
+            self._write(_Batch([], [self._drawer.unread(problem) for problem in rest]), done)
+        self._prune(gone, done)
+        self._tidy(done)
         return self._outcome
 
-    def _batch(
-        self,
-        batch: Sequence[Contact],
-        keys: Mapping[int, str],
-        repeats: Mapping[int, int],
-        known: Mapping[str, Known],
-        done: int,
-    ) -> set[str]:
-        """Writes what is new or different in a batch; returns the row keys that are present."""
-        decided = zip(batch, resolve(self._database, batch), strict=True)
-        pairs = [(contact, _repeated(verdict, repeats)) for contact, verdict in decided]
-        drafts = [
-            self._draft(contact, verdict, keys[contact.row], known)
-            for contact, verdict in pairs
-            if verdict.kind is not VerdictKind.SKIPPED
+    def _look_up(self) -> None:
+        """What the source gave before, what is asked of its owner, what they have said."""
+        source = self._origin.source
+        rows = self._database.fetch(SOURCE_CONTACTS, source=source)
+        self._known = {row.row_key: row for row in rows}
+        asked = self._database.fetch(ASKED, scope=self._own_scope)
+        self._asked = {row.id: row.candidates for row in asked}
+        self._corrections = corrections_of(self._database, self._own, source)
+
+    def _missing(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> list[Known]:
+        """Contacts that the file does not have, or that its owner does not want."""
+        named = (keys[contact.row] for contact in contacts if normal.name_tokens(contact.name))
+        present = wanted(named, self._corrections)
+        return [known for key, known in self._known.items() if key not in present]
+
+    def _renamed(
+        self, contacts: Sequence[Contact], keys: Mapping[int, str], gone: Sequence[Known]
+    ) -> dict[str, str]:
+        """New row keys by the ids of contacts that the file has under another key, as when an
+        export begins to tell profile addresses: the same name at the same company, once before and
+        once now."""
+        new: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for contact in contacts:
+            key, company = keys[contact.row], normal.company_key(contact.company)
+            if company and key not in self._known:
+                new[self._drawer.name_index(contact.name), company].add(key)
+        names = {name for name, _ in new}
+        old: dict[tuple[str, str], list[Known]] = defaultdict(list)
+        for known in gone:
+            if known.name_index in names:
+                company = normal.company_key(self._drawer.job_before(known).company)
+                old[known.name_index, company].append(known)
+        return {
+            old[who][0].id: next(iter(found))
+            for who, found in new.items()
+            if len(found) == 1 == len(old.get(who, ()))
+        }
+
+    def _rekey(self, renamed: Mapping[str, str]) -> None:
+        """Lets contacts go on under the keys that they have now, with all that is theirs."""
+        if not renamed:
+            return
+        before = {known.id: known for known in self._known.values() if known.id in renamed}
+        source = self._origin.source
+        rows: list[Row] = []
+        for id_, key in renamed.items():
+            said = self._corrections.get(before[id_].row_key)
+            rows.append({"id": id_, "row_key": key, **resealed(self._own, source, key, said)})
+
+        def work(tx: Transaction) -> None:
+            self._fence(tx, 0)
+            tx.run(KEEP_CONTACTS, ids=sorted(renamed), **{"import": self._origin.import_id})
+            tx.run(REKEY_CONTACTS, rows=rows)
+
+        self._database.write(work)
+        self._look_up()
+
+    def _guard(self, gone: Sequence[Known]) -> None:
+        known, missing = len(self._known), len(gone)
+        if missing > max(GUARD_COUNT, GUARD_SHARE * known):
+            raise TooMuchMissing(known=known, missing=missing)
+
+    # One batch
+
+    def _decide(
+        self, batch: Sequence[Contact], keys: Mapping[int, str], repeats: Mapping[int, int]
+    ) -> _Batch:
+        said = [corrected(contact, self._said(keys, contact)) for contact in batch]
+        verdicts = [
+            ruled(repeated(verdict, repeats), self._said(keys, contact))
+            for contact, verdict in zip(said, resolve(self._database, said), strict=True)
         ]
-        contact_ids = {draft.contact.row: draft.row["id"] for draft in drafts}
-        self._write(drafts, [self._verdict(*pair, contact_ids) for pair in pairs], done)
-        return {draft.row["row_key"] for draft in drafts}
+        self._outcome.verdicts.update(Counter(verdict.kind for verdict in verdicts))
+        drafts = {
+            contact.row: self._drawer.draft(
+                contact, verdict, keys[contact.row], self._known.get(keys[contact.row])
+            )
+            for contact, verdict in zip(said, verdicts, strict=True)
+            if verdict.kind is not VerdictKind.SKIPPED
+        }
+        rows = [
+            self._drawer.verdict(
+                contact,
+                verdict,
+                drafts[contact.row].row["id"] if contact.row in drafts else None,
+                self._left(drafts.get(contact.row)),
+            )
+            for contact, verdict in zip(said, verdicts, strict=True)
+        ]
+        return _Batch(list(drafts.values()), rows)
 
-    def _write(self, drafts: Sequence[_Draft], verdicts: Sequence[Row], done: int) -> None:
-        origin, companies = self._origin, self._company_rows(drafts)
+    def _said(self, keys: Mapping[int, str], contact: Contact) -> Correction | None:
+        return self._corrections.get(keys[contact.row])
 
-        def work(tx: Transaction) -> list[_Draft]:
+    def _left(self, draft: Draft | None) -> Job | None:
+        """The job that a contact has left since the source was read last."""
+        if draft is None or draft.before is None or draft.before.print == draft.row["print"]:
+            return None
+        before = self._drawer.job_before(draft.before)
+        old, new = normal.company_key(before.company), normal.company_key(draft.contact.company)
+        return before if old and new and old != new else None
+
+    def _write(self, batch: _Batch, done: int) -> None:
+        origin = self._origin
+        companies = self._company_rows(batch.kept)
+
+        def work(tx: Transaction) -> list[Draft]:
             self._fence(tx, done)
             ids = self._companies(tx, companies)
-            changed = [draft for draft in drafts if self._settle(draft, ids)]
-            if changed:
-                rows = [draft.row for draft in changed]
-                tx.run(WRITE_CONTACTS, owner=origin.owner, source=origin.source, rows=rows)
+            changed = [draft for draft in batch.kept if self._settle(draft, ids)]
+            self._replace(tx, changed)
             tx.run(
                 WRITE_VERDICTS,
                 **{"import": origin.import_id},
-                scope=user_scope(origin.owner),
-                rows=list(verdicts),
+                scope=self._own_scope,
+                rows=list(batch.verdicts),
             )
             return changed
 
@@ -168,10 +254,26 @@ class _Ingest:
         self._outcome.added += sum(draft.before is None for draft in written)
         self._outcome.changed += sum(draft.before is not None for draft in written)
 
-    def _company_rows(self, drafts: Iterable[_Draft]) -> list[Row]:
+    def _replace(self, tx: Transaction, changed: Sequence[Draft]) -> None:
+        """Writes contacts that are new or different; the different ones are kept as they were."""
+        if not changed:
+            return
+        which = {"import": self._origin.import_id}
+        before = [draft.before.id for draft in changed if draft.before]
+        if before:
+            tx.run(KEEP_CONTACTS, ids=before, **which)
+        tx.run(
+            WRITE_CONTACTS,
+            owner=self._origin.owner,
+            source=self._origin.source,
+            rows=[draft.row for draft in changed],
+            **which,
+        )
+
+    def _company_rows(self, drafts: Iterable[Draft]) -> list[Row]:
         """Own companies of the organisation for employers that the directory does not have."""
         names = {draft.company_index: draft.contact.company for draft in drafts}
-        return [self._company_row(index, name) for index, name in sorted(names.items()) if index]
+        return [self._drawer.company(index, name) for index, name in sorted(names.items()) if index]
 
     def _companies(self, tx: Transaction, rows: Sequence[Row]) -> dict[str, str]:
         """Ids of own companies, found or made. In the transaction that names them: nobody may drop
@@ -182,134 +284,35 @@ class _Ingest:
         found = tx.run(OWN_COMPANIES, rows=list(rows), scope=self._scope, org=self._origin.org)
         return {row.key: row.id for row in found}
 
-    def _company_row(self, index: str, name: str) -> Row:
-        id_ = new_id()
-        return {
-            "id": id_,
-            "name_index": index,
-            "name": self._sealer.company_name(id_, name),
-            "tokens": self._sealer.tokens(self._scope, name),
-        }
-
-    def _draft(
-        self, contact: Contact, verdict: Verdict, key: str, known: Mapping[str, Known]
-    ) -> _Draft:
-        fingerprint = self._own.fingerprint("row", key)
-        before = known.get(fingerprint)
-        id_ = before.id if before else new_id()
-        matched = verdict.kind is VerdictKind.MATCHED
-        row: Row = {
-            "id": id_,
-            "row_key": fingerprint,
-            "state": (ContactState.MATCHED if matched else ContactState.PRIVATE).value,
-            "person": verdict.person or NONE,
-            "company": verdict.company or NONE,
-            "kind": self._origin.kind,
-            "since": str(contact.connected_on)[:7] if contact.connected_on else "",
-            "last": day_number(contact.connected_on.last_day()) if contact.connected_on else None,
-            "cost": contact_cost(self._origin.kind),
-            **self._listed(id_, contact),
-            **self._details(id_, contact),
-        }
-        own = verdict.company is None and normal.company_key(contact.company)
-        index = self._sealer.company_index(contact.company) if own else ""
-        return _Draft(contact, before, row, index)
-
-    def _settle(self, draft: _Draft, companies: Mapping[str, str]) -> bool:
+    def _settle(self, draft: Draft, companies: Mapping[str, str]) -> bool:
         """Puts in the own company; whether the row is new or says something else than before."""
-        row = draft.row
+        row, before = draft.row, draft.before
         if draft.company_index:
             row["company"] = companies[draft.company_index]
-        facts = json.dumps([row["state"], row["person"], row["company"]])
-        row["print"] = self._own.fingerprint("print", _without_row(draft.contact) + facts)
-        return draft.before is None or draft.before.print != row["print"]
+        if before is None or before.print != row["print"]:
+            return True
+        facts = (row["state"], row["person"], row["company"])
+        asked = self._asked.get(before.id, [])
+        return facts != (before.state, before.person, before.company) or asked != row["candidates"]
 
-    def _listed(self, id_: str, contact: Contact) -> Row:
-        return {
-            "human_key": self._sealer.human_key(self._scope, contact.name, contact.company),
-            "name_index": self._sealer.name_index(contact.name),
-            "tokens": self._sealer.tokens(self._scope, contact.name),
-            "name": self._sealer.contact_field(id_, "name", contact.name),
-            "title": self._sealer.contact_field(id_, "title", contact.title),
-            "employer": self._sealer.contact_field(id_, "company", contact.company),
-        }
-
-    def _details(self, id_: str, contact: Contact) -> Row:
-        email = next(filter(None, map(normal.email_key, contact.emails)), None)
-        url = normal.profile_key(contact.profile_url) if contact.profile_url else None
-        fields = {
-            "emails": ";".join(contact.emails),
-            "phones": ";".join(contact.phones),
-            "profile_url": contact.profile_url or "",
-            "connected_on": str(contact.connected_on or ""),
-        }
-        sealed = {
-            name: self._own.seal("ContactDetail", id_, name, text) for name, text in fields.items()
-        }
-        return {
-            "email_index": self._own.fingerprint("email", email) if email else None,
-            "url_index": self._own.fingerprint("url", url) if url else None,
-            **sealed,
-        }
-
-    def _verdict(self, contact: Contact, verdict: Verdict, contact_ids: Mapping[int, str]) -> Row:
-        self._outcome.verdicts[verdict.kind] += 1
-        said = {
-            "name": contact.name,
-            "company": contact.company,
-            "title": contact.title,
-            "reason": verdict.reason,
-        }
-        return {
-            "row": contact.row,
-            "kind": verdict.kind.value,
-            "rule": verdict.rule,
-            "score": round(verdict.score, 3),
-            "person": verdict.person,
-            "candidates": list(verdict.candidates),
-            "contact": contact_ids.get(contact.row),
-            "said": self._said(contact.row, said),
-        }
-
-    def _said(self, row: int, said: Mapping[str, str]) -> bytes:
-        place = f"{self._origin.import_id}/{row}"
-        return self._own.seal("Verdict", place, "said", json.dumps(said, ensure_ascii=False))
-
-    def _problems(self, problems: Sequence[Problem], done: int) -> None:
-        """Rows that could not be read are skipped, with what was wrong with them."""
-        rows: list[Row] = []
-        for problem in problems:
-            self._outcome.verdicts[VerdictKind.SKIPPED] += 1
-            where = f" ({problem.field})" if problem.field else ""
-            reason = f"{problem.message}{where} {problem.advice}".strip()
-            said = {"name": "", "company": "", "title": "", "reason": reason}
-            row = problem.row or 0
-            rows.append(
-                {
-                    "row": row,
-                    "kind": VerdictKind.SKIPPED.value,
-                    "rule": "cannot be read",
-                    "score": 0.0,
-                    "person": None,
-                    "candidates": [],
-                    "contact": None,
-                    "said": self._said(row, said),
-                }
-            )
-        for batch in _slices(rows):
-            self._write([], batch, done)
+    # The end
 
     def _prune(self, gone: Sequence[Known], done: int) -> None:
-        origin = self._origin
-        for batch in _slices(gone):
+        which = {"import": self._origin.import_id}
+        for batch in slices(gone):
             ids = [row.id for row in batch]
 
             def remove(tx: Transaction, ids: list[str] = ids) -> None:
                 self._fence(tx, done)
+                tx.run(KEEP_CONTACTS, ids=ids, **which)
                 tx.run(REMOVE_CONTACTS, ids=ids)
 
             self._database.write(remove)
             self._outcome.removed += len(ids)
+
+    def _tidy(self, done: int) -> None:
+        """Own companies that nothing names any more go, and what earlier imports kept."""
+        origin = self._origin
 
         def tidy(tx: Transaction) -> None:
             self._fence(tx, done)
@@ -317,92 +320,11 @@ class _Ingest:
                 tx.run(LOCK_OWN_COMPANIES, org=origin.org, by=origin.owner)
                 tx.run(PRUNE_OWN_COMPANIES, scope=self._scope)
             tx.run(
-                DROP_OLD_VERDICTS,
+                SUPERSEDE,
                 **{"import": origin.import_id},
-                scope=user_scope(origin.owner),
+                scope=self._own_scope,
                 source=origin.source,
+                previous=origin.previous,
             )
 
         self._database.write(tidy)
-
-
-def _without_row(contact: Contact) -> str:
-    """All that a contact says but its place in the file, which may move."""
-    return json.dumps(
-        [
-            contact.name,
-            contact.emails,
-            contact.phones,
-            contact.company,
-            contact.title,
-            contact.profile_url,
-            str(contact.connected_on),
-        ],
-        ensure_ascii=False,
-    )
-
-
-def _repeated(verdict: Verdict, repeats: Mapping[int, int]) -> Verdict:
-    """A row that says the same contact again is skipped, unless it was skipped anyway."""
-    first = repeats.get(verdict.row)
-    if first is None or verdict.kind is VerdictKind.SKIPPED:
-        return verdict
-    return Verdict(
-        verdict.row,
-        VerdictKind.SKIPPED,
-        "repeated",
-        f"The same contact as in row {first}.",
-        company=verdict.company,
-    )
-
-
-def row_keys(contacts: Sequence[Contact]) -> tuple[dict[int, str], dict[int, int]]:
-    """What identifies each row within its source: the profile URL, else the e-mail, else the name;
-    where several share it also the name, and where that is shared too, the company. Also the rows
-    that repeat an earlier one in all of these, by the row that they repeat. Pure."""
-    keys = {contact.row: _row_key(contact) for contact in contacts}
-    keys = _told_apart(contacts, keys, _name_part)
-    keys = _told_apart(contacts, keys, _company_part)
-    first: dict[str, int] = {}
-    repeats: dict[int, int] = {}
-    for contact in contacts:
-        original = first.setdefault(keys[contact.row], contact.row)
-        if original != contact.row:
-            repeats[contact.row] = original
-    return keys, repeats
-
-
-def _row_key(contact: Contact) -> str:
-    if contact.profile_url and (url := normal.profile_key(contact.profile_url)):
-        return f"url:{url}"
-    if email := next(filter(None, map(normal.email_key, contact.emails)), None):
-        return f"email:{email}"
-    return f"name:{sorted_name(contact.name)}"
-
-
-def _name_part(contact: Contact) -> str:
-    return sorted_name(contact.name)
-
-
-def _company_part(contact: Contact) -> str:
-    return normal.company_key(contact.company)
-
-
-def _told_apart(
-    contacts: Sequence[Contact], keys: Mapping[int, str], part: Callable[[Contact], str]
-) -> dict[int, str]:
-    """Adds a part of the row to keys under which rows differ in it."""
-    parts: dict[str, set[str]] = {}
-    for contact in contacts:
-        parts.setdefault(keys[contact.row], set()).add(part(contact))
-    return {
-        contact.row: keys[contact.row]
-        if len(parts[keys[contact.row]]) == 1
-        else f"{keys[contact.row]}|{part(contact)}"
-        for contact in contacts
-    }
-
-
-def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]

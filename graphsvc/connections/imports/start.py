@@ -1,0 +1,172 @@
+"""Taking an upload in, and what its owner decides of an import: go on, give up, undo."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.imports.look import get_import
+from graphsvc.database import Database, Transaction
+from graphsvc.errors import Conflict, FileRefused, InvalidInput
+from graphsvc.ids import new_id, now_ms
+from graphsvc.ingest.contacts import Mode
+from graphsvc.ontology import Viewer, user_scope
+from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.sealed import OwnSealer
+from graphsvc.sealing import KeyRing
+from loaders.files import FILES, FileFormat
+from loaders.limits import LIMITS
+
+CHUNK: Final = 1_000_000
+"""Bytes of an upload that are sealed as one."""
+
+START = SystemQuery(
+    "write/import_start",
+    Id,
+    (
+        *("id", "user", "format", "label", "source", "file", "columns", "mode", "confirmed"),
+        "now",
+    ),
+)
+UNASKED = SystemQuery("write/imports_unasked", Nothing, ("scope", "source", "now"))
+ADD_CHUNK = SystemQuery("write/upload_chunk", Nothing, ("import", "number", "scope", "data"))
+ANSWER = SystemQuery("write/import_answer", Id, ("id", "scope", "mode", "now"))
+DISCARD = SystemQuery("write/import_discard", Id, ("id", "scope", "now"))
+UNDO = SystemQuery("write/import_undo", Id, ("id", "scope", "now"))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a file is taken. ``confirmed`` says that contacts may be removed however many they are;
+    ``columns`` which columns of the file hold what (our key to the column's own name)."""
+
+    mode: Mode = "replace"
+    confirmed: bool = False
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+PLAIN: Final = ImportOptions()
+
+
+def start_import(
+    database: Database,
+    ring: KeyRing,
+    viewer: Viewer,
+    *,
+    format_: str,
+    file: str,
+    data: bytes,
+    label: str = "",
+    options: ImportOptions = PLAIN,
+) -> str:
+    """Takes an upload in; returns the id of the import, which a worker has yet to run.
+
+    Raises ``InvalidInput`` for a format that is not one of contacts, ``FileRefused`` for an empty
+    or too large file, ``Conflict`` while another import of the same source is under way. An earlier
+    one that waits for an answer is given up.
+    """
+    contacts_format(format_)
+    check_size(data, file=file)
+    own, import_id, scope = OwnSealer(ring, viewer.user), new_id(), user_scope(viewer.user)
+
+    def work(tx: Transaction) -> None:
+        made = tx.run(
+            START,
+            id=import_id,
+            user=viewer.user,
+            format=format_,
+            label=label.strip(),
+            source=new_id(),
+            file=own.seal("Import", import_id, "file", file),
+            columns=_sealed_columns(own, import_id, options.columns),
+            mode=options.mode,
+            confirmed=options.confirmed,
+            now=now_ms(),
+        )
+        if not made:
+            raise _under_way()
+        tx.run(UNASKED, scope=scope, source=made[0].id, now=now_ms())
+        keep_upload(tx, own, import_id, data, scope=scope)
+
+    database.write(work)
+    return import_id
+
+
+def check_size(data: bytes, *, file: str) -> None:
+    """Raises ``FileRefused`` for an upload that is empty or too large."""
+    if not data or len(data) > LIMITS.bytes:
+        raise FileRefused(
+            "The file is empty." if not data else f"The file is larger than {LIMITS.bytes} bytes.",
+            file=file,
+            advice="Export it again." if not data else "Split it into smaller ones.",
+        )
+
+
+def keep_upload(
+    tx: Transaction, own: OwnSealer, import_id: str, data: bytes, *, scope: str
+) -> None:
+    """Keeps an upload in sealed pieces."""
+    for number, start in enumerate(range(0, len(data), CHUNK)):
+        place = f"{import_id}/{number}"
+        sealed = own.seal_bytes("UploadChunk", place, "data", data[start : start + CHUNK])
+        chunk: dict[str, Any] = {"import": import_id, "number": number, "data": sealed}
+        tx.run(ADD_CHUNK, scope=scope, **chunk)
+
+
+def _sealed_columns(own: OwnSealer, import_id: str, columns: Mapping[str, str]) -> bytes | None:
+    if not columns:
+        return None
+    return own.seal("Import", import_id, "columns", json.dumps(dict(columns)))
+
+
+def contacts_format(name: str) -> FileFormat:
+    """A format of contacts by its name. Raises ``InvalidInput``."""
+    known = [fmt.name for fmt in FILES.values() if fmt.kind == "contacts"]
+    if name not in known:
+        raise InvalidInput(
+            f"“{name}” is not a format of contacts.",
+            field="format",
+            advice=f"It can be: {', '.join(known)}.",
+        )
+    return FILES[name]
+
+
+def answer_import(desk: Desk, import_id: str, mode: Mode) -> None:
+    """Lets an import that asks go on: ``replace`` removes what its file lacks, ``add`` keeps it. It
+    waits for a worker then. Raises ``NotFound``, or ``Conflict`` where it does not ask."""
+    found = desk.tx.run(ANSWER, id=import_id, scope=_scope(desk), mode=mode, now=now_ms())
+    if not found:
+        raise _asks_nothing(desk, import_id)
+
+
+def discard_import(desk: Desk, import_id: str) -> None:
+    """Gives up an import that asks: nothing was changed, its upload is deleted. Raises
+    ``NotFound``, or ``Conflict`` where it does not ask."""
+    if not desk.tx.run(DISCARD, id=import_id, scope=_scope(desk), now=now_ms()):
+        raise _asks_nothing(desk, import_id)
+
+
+def undo_import(desk: Desk, import_id: str) -> None:
+    """Asks for the newest import of a source to be taken back; it waits for a worker then. Raises
+    ``NotFound``, or ``Conflict`` for one that cannot be undone."""
+    get_import(desk.view, desk.ring, import_id)
+    if not desk.tx.run(UNDO, id=import_id, scope=_scope(desk), now=now_ms()):
+        raise Conflict(
+            "This import cannot be undone.",
+            advice="Only the newest finished import of a source can, while no other is under way.",
+        )
+
+
+def _scope(desk: Desk) -> str:
+    return user_scope(desk.user)
+
+
+def _under_way() -> Conflict:
+    return Conflict("An import of this source is under way.", advice="Wait until it has ended.")
+
+
+def _asks_nothing(desk: Desk, import_id: str) -> Conflict:
+    """Raises ``NotFound`` for what is not the viewer's."""
+    get_import(desk.view, desk.ring, import_id)
+    return Conflict("This import does not wait for an answer.", advice="Look at its state.")

@@ -1,0 +1,46 @@
+"""Verdicts on rows whose contacts their owner has said something of."""
+
+from dataclasses import dataclass
+
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.imports.look import VerdictRow
+from graphsvc.ingest.contacts.drafts import open_said, seal_said
+from graphsvc.ingest.contacts.queries import Row
+from graphsvc.matching.resolve import Verdict
+from graphsvc.queries import Nothing, SystemQuery, ViewerQuery
+from graphsvc.sealed import OwnSealer
+
+VERDICTS_OF = ViewerQuery("read/contact_verdicts", VerdictRow, ("contact",))
+SETTLE_VERDICTS = SystemQuery("write/verdicts_settle", Nothing, ("rows",))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a verdict becomes; ``contact`` is none where the contact is no more."""
+
+    verdict: Verdict
+    contact: str | None
+
+
+def reword(desk: Desk, contact: str, word: Word) -> None:
+    """Changes the verdicts on a contact of the viewer's own, and the counts of their imports."""
+    own = OwnSealer(desk.ring, desk.user)
+    rows = [_row(own, row, word) for row in desk.view.read(VERDICTS_OF, contact=contact)]
+    if rows:
+        desk.tx.run(SETTLE_VERDICTS, rows=rows)
+
+
+def _row(own: OwnSealer, row: VerdictRow, word: Word) -> Row:
+    verdict = word.verdict
+    said = open_said(own, row.import_id, row.row, row.said) | {"reason": verdict.reason}
+    return {
+        "import": row.import_id,
+        "row": row.row,
+        "kind": verdict.kind.value,
+        "rule": verdict.rule,
+        "score": round(verdict.score, 3),
+        "person": verdict.person,
+        "candidates": list(verdict.candidates),
+        "contact": word.contact,
+        "said": seal_said(own, row.import_id, row.row, said),
+    }

@@ -1,0 +1,118 @@
+"""The queries of imports, the shapes of their rows, and what all steps of an import share."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+from graphsvc.database import Transaction
+from graphsvc.ontology import VerdictKind
+from graphsvc.queries import Id, Nothing, SystemQuery
+
+BATCH: Final = 500
+
+Row = dict[str, Any]
+Item = TypeVar("Item")
+Fence = Callable[[Transaction, int], None]
+"""Called first in every writing transaction with the rows done so far; raises when the run is no
+longer the import's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A contact as a source gave it before; ``title`` and ``employer`` are sealed."""
+
+    id: str
+    row_key: str
+    print: str
+    state: str
+    person: str
+    company: str
+    name_index: str
+    title: bytes
+    employer: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    id: str
+    candidates: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What the owner has said of a row; ``name``, ``title`` and ``employer`` are sealed."""
+
+    row_key: str
+    person: str
+    person_name: str
+    rejected: list[str]
+    removed: bool
+    name: bytes | None
+    title: bytes | None
+    employer: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A contact that an import took the place of; ``employer`` is sealed, ``gone`` says that its
+    company is no more."""
+
+    contact: str
+    company: str
+    employer: bytes
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedId:
+    id: str
+    key: str
+
+
+WRITE_CONTACTS = SystemQuery("write/contacts", Nothing, ("owner", "source", "import", "rows"))
+SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
+ASKED = SystemQuery("read/contacts_asked", AskedRow, ("scope",))
+CORRECTIONS = SystemQuery("read/corrections", CorrectionRow, ("source",))
+REMOVE_CONTACTS = SystemQuery("write/contacts_remove", Id, ("ids",))
+KEEP_CONTACTS = SystemQuery("write/contacts_keep", Nothing, ("import", "ids"))
+REKEY_CONTACTS = SystemQuery("write/contacts_rekey", Nothing, ("rows",))
+MADE_CONTACTS = SystemQuery("read/contacts_made", Id, ("source", "import", "limit"))
+FORMER_CONTACTS = SystemQuery("read/former_contacts", Former, ("import", "limit"))
+RESTORE_CONTACTS = SystemQuery("write/contacts_restore", Nothing, ("owner", "import", "rows"))
+LOCK_OWN_COMPANIES = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
+OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
+PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
+WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
+SUPERSEDE = SystemQuery(
+    "write/import_supersede", Nothing, ("scope", "source", "import", "previous")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose contacts, from which source, by which import, after which one (``none``). ``kind`` is
+    the source's format."""
+
+    owner: str
+    org: str
+    source: str
+    kind: str
+    import_id: str
+    previous: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Rows by verdict, and what changed in the graph."""
+
+    verdicts: Counter[VerdictKind] = field(default_factory=Counter[VerdictKind])
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Batches of at most ``BATCH``."""
+    for start in range(0, len(items), BATCH):
+        yield items[start : start + BATCH]

@@ -1,0 +1,89 @@
+"""Takes back what an import did: what it made goes, what it changed or removed comes back."""
+
+from collections.abc import Sequence
+
+from graphsvc.database import Database, Transaction
+from graphsvc.ingest.contacts.drafts import Drawer
+from graphsvc.ingest.contacts.queries import (
+    BATCH,
+    FORMER_CONTACTS,
+    LOCK_OWN_COMPANIES,
+    MADE_CONTACTS,
+    OWN_COMPANIES,
+    PRUNE_OWN_COMPANIES,
+    REMOVE_CONTACTS,
+    RESTORE_CONTACTS,
+    Fence,
+    Former,
+    Origin,
+)
+from graphsvc.ontology import NONE, org_scope
+from graphsvc.sealed import Sealer
+from graphsvc.sealing import KeyRing
+
+
+def undo_contacts(database: Database, ring: KeyRing, origin: Origin, *, fence: Fence) -> int:
+    """Brings the source's contacts back to what they were before the import; returns how many rows
+    were touched. It may be stopped at any moment and run again."""
+    return _Undo(database, ring, origin, fence).run()
+
+
+class _Undo:
+    def __init__(self, database: Database, ring: KeyRing, origin: Origin, fence: Fence) -> None:
+        self._database = database
+        self._origin = origin
+        self._fence = fence
+        self._drawer = Drawer(ring, origin)
+        self._sealer = Sealer(ring, origin.org)
+        self._which = {"import": origin.import_id}
+
+    def run(self) -> int:
+        done = 0
+        while made := self._made():
+            done += len(made)
+            self._remove(made, done)
+        while former := self._database.fetch(FORMER_CONTACTS, limit=BATCH, **self._which):
+            done += len(former)
+            self._restore(former, done)
+        self._tidy(done)
+        return done
+
+    def _made(self) -> list[str]:
+        source = self._origin.source
+        rows = self._database.fetch(MADE_CONTACTS, source=source, limit=BATCH, **self._which)
+        return [row.id for row in rows]
+
+    def _remove(self, ids: Sequence[str], done: int) -> None:
+        def work(tx: Transaction) -> None:
+            self._fence(tx, done)
+            tx.run(REMOVE_CONTACTS, ids=list(ids))
+
+        self._database.write(work)
+
+    def _restore(self, former: Sequence[Former], done: int) -> None:
+        def work(tx: Transaction) -> None:
+            self._fence(tx, done)
+            tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
+            rows = [{"contact": row.contact, "company": self._company(tx, row)} for row in former]
+            tx.run(RESTORE_CONTACTS, owner=self._origin.owner, rows=rows, **self._which)
+
+        self._database.write(work)
+
+    def _company(self, tx: Transaction, row: Former) -> str:
+        """The company of a contact; an own one that nothing names any more is made anew."""
+        if not row.gone:
+            return row.company
+        name = self._sealer.open_contact_field(row.contact, "company", row.employer)
+        if not name:
+            return NONE
+        made = self._drawer.company(self._sealer.company_index(name), name)
+        org = self._origin.org
+        return tx.run(OWN_COMPANIES, rows=[made], scope=org_scope(org), org=org)[0].id
+
+    def _tidy(self, done: int) -> None:
+        def work(tx: Transaction) -> None:
+            self._fence(tx, done)
+            tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
+            tx.run(PRUNE_OWN_COMPANIES, scope=org_scope(self._origin.org))
+
+        self._database.write(work)

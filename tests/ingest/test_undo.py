@@ -1,0 +1,226 @@
+"""An import that is undone leaves the graph as it was before it."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import neo4j
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphsvc.api.health import find_broken
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.contacts import remove_contact
+from graphsvc.connections.imports import undo_import
+from graphsvc.database import Database, Result, Transaction
+from graphsvc.embedded import Services
+from graphsvc.errors import Conflict, NotFound
+from graphsvc.ingest.contacts import queries, undo
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import change
+from tests.ingest.office import Facts, Office, open_office
+
+HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+
+Line = tuple[str, str, str, str]
+
+
+def file_of(lines: list[Line]) -> bytes:
+    """Rows of given name, e-mail, company and title."""
+    text = [f"{name},Family,,{email},{company},{title}," for name, email, company, title in lines]
+    return "\n".join([HEADER, *text, ""]).encode()
+
+
+@pytest.fixture
+def office(empty: Database, ring: KeyRing, session: neo4j.Session) -> Office:
+    return open_office(empty, ring, session)
+
+
+def take_back(office: Office, import_id: str) -> None:
+    """Asks for an import to be undone, and lets a worker do it."""
+
+    def work(desk: Desk) -> None:
+        undo_import(desk, import_id)
+
+    change(office.database, office.user.viewer, lambda view, tx: work(Desk(view, tx, office.ring)))
+
+
+def undone(office: Office, import_id: str) -> None:
+    take_back(office, import_id)
+    assert office.run(import_id)
+    assert office.state(import_id).state == "undone"
+
+
+def seen(office: Office) -> tuple[dict[str, Facts], list[str]]:
+    """Contacts by id, their own companies by name, since those may have been made anew."""
+    names = office.own_companies()
+    contacts = {
+        id_: {**facts, "company_id": names.get(facts["company_id"], facts["company_id"])}
+        for id_, facts in office.contacts().items()
+    }
+    return contacts, sorted(names.values())
+
+
+FIRST: list[Line] = [
+    ("Ada", "ada@x.example", "Engines", "Analyst"),
+    ("Bo", "", "Berg & Sons", "Owner"),
+    ("Cy", "", "Coal Mine", "Digger"),
+    ("Di", "", "Berg & Sons", "Clerk"),
+]
+SECOND: list[Line] = [
+    ("Ada", "ada@x.example", "Looms", "Countess"),
+    ("Bo", "", "Berg & Sons", "Chair"),
+    ("Eve", "", "Garden", "Gardener"),
+]
+
+
+def test_undoing_the_first_import_leaves_nothing(office: Office) -> None:
+    done = office.upload(file_of(FIRST))
+    assert done.undoable
+    undone(office, done.id)
+    assert seen(office) == ({}, [])
+    assert office.verdicts(done.id) == []
+
+
+def test_undoing_a_newer_import_brings_back_what_was_there(office: Office) -> None:
+    first = office.upload(file_of(FIRST))
+    before, verdicts = seen(office), office.verdicts(first.id)
+    second = office.upload(file_of(SECOND))
+    assert (second.added, second.changed, second.removed) == (1, 2, 2)
+    undone(office, second.id)
+    assert seen(office) == before
+    assert office.verdicts(first.id) == verdicts
+    assert office.verdicts(second.id) == []
+    again = office.upload(file_of(FIRST))
+    assert (again.added, again.changed, again.removed) == (0, 0, 0)
+
+
+def test_only_the_newest_import_of_a_source_can_be_undone_and_only_by_its_owner(
+    office: Office,
+) -> None:
+    first, second = office.upload(file_of(FIRST)), office.upload(file_of(SECOND))
+    assert not office.state(first.id).undoable
+    with pytest.raises(Conflict):
+        take_back(office, first.id)
+    with pytest.raises(NotFound):
+        take_back(office.another_user(), second.id)
+    waiting = office.waiting(file_of(FIRST))
+    with pytest.raises(Conflict):
+        take_back(office, second.id)
+    assert office.run(waiting)
+    undone(office, waiting)
+    with pytest.raises(Conflict):
+        take_back(office, waiting)
+
+
+def test_while_an_import_is_being_undone_no_other_of_its_source_starts(office: Office) -> None:
+    done = office.upload(file_of(FIRST))
+    take_back(office, done.id)
+    with pytest.raises(Conflict):
+        office.waiting(file_of(SECOND))
+    assert office.run(done.id)
+    assert office.upload(file_of(SECOND)).state == "done"
+
+
+def test_a_contact_that_its_owner_removed_meanwhile_stays_away(office: Office) -> None:
+    office.upload(file_of(FIRST))
+    second = office.upload(file_of(SECOND))
+    ada = next(id_ for id_, facts in office.contacts().items() if facts["name"] == "Ada Family")
+    change(
+        office.database,
+        office.user.viewer,
+        lambda view, tx: remove_contact(Desk(view, tx, office.ring), ada),
+    )
+    undone(office, second.id)
+    assert {facts["name"] for facts in office.contacts().values()} == {
+        "Bo Family",
+        "Cy Family",
+        "Di Family",
+    }
+    assert find_broken(office.database, limit=100_000) == []
+
+
+def test_what_others_and_other_sources_have_stays(office: Office) -> None:
+    mate = office.another_user()
+    mate.upload(file_of(SECOND))
+    office.upload(file_of(SECOND), label="other")
+    before = seen(office)
+    done = office.upload(file_of(FIRST))
+    undone(office, done.id)
+    assert seen(office) == before
+
+
+LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["Ada", "Bo", "Cy", "Di", "Eve"]),
+        st.sampled_from(["", "", "a@x.example", "b@x.example"]),
+        st.sampled_from(["", "Engines", "Berg & Sons", "Engines, Inc."]),
+        st.sampled_from(["", "Clerk"]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(LINES, LINES)
+def test_import_and_undo_restore_whatever_was_there(
+    empty: Database, ring: KeyRing, session: neo4j.Session, first: list[Line], second: list[Line]
+) -> None:
+    office = open_office(empty, ring, session)
+    office.upload(file_of(first))
+    before = seen(office)
+    undone(office, office.upload(file_of(second)).id)
+    assert seen(office) == before
+
+
+class Killed(Exception):
+    """The process ends here."""
+
+
+class Mortal(Database):
+    """A connection whose process ends before one of its writes."""
+
+    def __init__(self, running: Services, *, before: int) -> None:
+        super().__init__(
+            running.neo4j_uri, user=running.neo4j_user, password=running.neo4j_password
+        )
+        self.left = before
+
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
+        self.left -= 1
+        if self.left < 0:
+            raise Killed
+        return super().write(work)
+
+
+def test_undoing_that_is_killed_at_any_write_is_taken_up_again(
+    office: Office, running: Services, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "BATCH", 2)
+    monkeypatch.setattr(undo, "BATCH", 2)
+    office.upload(file_of(FIRST))
+    before, kills = seen(office), 0
+    for writes in range(20):
+        second = office.upload(file_of(SECOND))
+        take_back(office, second.id)
+        with Mortal(running, before=writes) as database, suppress(Killed):
+            office.run(second.id, database=database)
+        if office.state(second.id).state != "undone":
+            kills += 1
+            session.run("MATCH (i:Import {id: $id}) SET i.lease = 0", id=second.id).consume()
+            assert office.run(second.id)
+        assert seen(office) == before
+    assert kills > 4
+
+
+def test_the_real_files_can_be_undone(office: Office, shared_data: Path) -> None:
+    data = (shared_data / "linkedin" / "2020-03_noURL_noNotes.csv").read_bytes()
+    lines = data.splitlines(keepends=True)
+    office.upload(b"".join(lines[:400]))
+    before = seen(office)
+    undone(office, office.upload(data).id)
+    assert seen(office) == before
