@@ -108,6 +108,13 @@ FORMS = [
     "/connections/references/x/remove",
     "/connections/people",
     "/connections/contacts/x/remove",
+    "/connections/contacts/again",
+    "/connections/contacts/x",
+    "/connections/contacts/x/person",
+    "/connections/imports/x/answer",
+    "/connections/imports/x/undo",
+    "/connections/settle/x",
+    "/connections/settle/x/undo",
 ]
 
 

@@ -1,7 +1,7 @@
 """Manage Connections, People you know: files of contacts, and the contacts themselves."""
 
 import datetime
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
@@ -9,8 +9,10 @@ from graphsvc.api import contacts as contacts_api
 from graphsvc.api import imports as api
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
-from graphsvc.connections.wire_imports import Import
+from graphsvc.connections.settling import count_unsettled
+from graphsvc.connections.wire_imports import Answer, Import
 from graphsvc.errors import Conflict, FileRefused, InvalidInput, UserError
+from graphsvc.ingest.contacts import Mode
 from graphsvc.ontology import VerdictKind
 from loaders.files import FILES
 
@@ -40,12 +42,14 @@ def show_known(
 def upload(
     request: Request,
     visitor: VisitorDep,
+    *,
     file: Annotated[UploadFile, File()],
     format: Annotated[str, Form(max_length=50)],  # noqa: A002
+    mode: Annotated[Mode, Form()] = "replace",
 ) -> Response:
     """Takes a file in, and goes on to its progress."""
     try:
-        made = api.add_import(visitor.door, Response(), file=file, format=format)
+        made = api.add_import(visitor.door, Response(), file=file, format=format, mode=mode)
     except (FileRefused, Conflict, InvalidInput) as error:
         return _page(request, visitor, KnownQuery(), error=error)
     return redirect(f"{IMPORTS}/{made.id}")
@@ -58,10 +62,18 @@ def remove_contact(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
     return redirect(f"{TAB}?done=removed#contacts")
 
 
+@router.post("/connections/contacts/again")
+def take_again(visitor: VisitorDep) -> Response:
+    """Lets the next imports bring back contacts that the visitor has removed."""
+    contacts_api.take_removed_again(visitor.door)
+    return redirect(f"{TAB}?done=again#contacts")
+
+
 class ImportQuery(PageQuery):
-    """Which verdicts of an import: those of one kind, or all."""
+    """Which verdicts of an import: those of one kind, of contacts who have moved, or all."""
 
     kind: VerdictKind | None = None
+    moved: bool = False
 
 
 @router.get(IMPORTS + "/{id}")
@@ -74,7 +86,7 @@ def show_import(
     """An import: its progress while it runs, then what became of every row."""
     found = api.show_import(visitor.door, id)
     kinds = list(VerdictKind) if query.kind is None else [query.kind]
-    wanted = api.VerdictQuery(kind=kinds, cursor=query.cursor, limit=query.limit)
+    wanted = api.VerdictQuery(kind=kinds, moved=query.moved, cursor=query.cursor, limit=query.limit)
     verdicts = api.list_import_verdicts(visitor.door, id, wanted)
     return render(
         request,
@@ -83,9 +95,31 @@ def show_import(
         running=found.state in ("queued", "running"),
         verdicts=verdicts,
         kind=query.kind,
+        moved=query.moved,
         further=query.cursor is not None,
         counts=found.verdicts.model_dump(),
     )
+
+
+@router.post(IMPORTS + "/{id}/answer")
+def answer_import(
+    visitor: VisitorDep,
+    id: IdPath,  # noqa: A002
+    answer: Annotated[Literal["replace", "add", "discard"], Form()],
+) -> Response:
+    """What becomes of an import that asks."""
+    if answer == "discard":
+        api.discard_own_import(visitor.door, id)
+    else:
+        api.answer_own_import(visitor.door, Response(), id, Answer(mode=answer))
+    return redirect(f"{IMPORTS}/{id}")
+
+
+@router.post(IMPORTS + "/{id}/undo")
+def undo_import(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+    """Takes an import back."""
+    api.undo_own_import(visitor.door, Response(), id)
+    return redirect(f"{IMPORTS}/{id}")
 
 
 def _page(
@@ -99,6 +133,8 @@ def _page(
         status=error.status if error else 200,
         imports=imports,
         stale=_is_stale(imports),
+        again=any(one.state == "done" for one in imports),
+        unsettled=visitor.door.look(count_unsettled),
         contacts=contacts,
         further=query.cursor is not None,
         formats=[fmt for fmt in FILES.values() if fmt.kind == "contacts"],

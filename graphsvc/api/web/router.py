@@ -13,6 +13,7 @@ from graphsvc.api.web import (
     education,
     known,
     references,
+    settling,
     signin,
     work,
 )
@@ -58,6 +59,7 @@ PARTS: Final = (
     education.router,
     references.router,
     known.router,
+    settling.router,
     _index,
     _elsewhere,
 )

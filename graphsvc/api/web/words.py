@@ -38,9 +38,12 @@ VERDICTS: Final[Mapping[str, str]] = {
 STATES: Final[Mapping[str, str]] = {
     "queued": "Waiting",
     "running": "Running",
+    "asking": "Asks you",
     "done": "Finished",
     "refused": "Refused",
     "failed": "Failed",
+    "discarded": "Given up",
+    "undone": "Undone",
 }
 
 NOTICES: Final[Mapping[str, str]] = {
@@ -48,6 +51,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "changed": "Changed.",
     "removed": "Removed, with all ties that rested on it.",
     "references": "Reference customers added.",
+    "again": "The next imports may bring back what you have removed.",
     "held": "Those were reference customers already.",
 }
 """What a page says after a change, by the word in its address."""

@@ -1,5 +1,6 @@
 "use strict";
-// Suggestions as one types, and the progress of imports. Every page works without this file.
+// Suggestions as one types, the progress of imports, keys of buttons. Every page works without this
+// file.
 
 const SOURCES = {
   people: { label: "person", kind: "person" },
@@ -158,5 +159,18 @@ function follow(box) {
   setTimeout(poll, POLL_MS);
 }
 
+function listen(box) {
+  // One key is enough where nothing is typed; with a modifier it is the browser's.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, textarea, select");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const wanted = box.querySelector("[data-key=\"" + CSS.escape(event.key.toLowerCase()) + "\"]");
+    if (!wanted) return;
+    event.preventDefault();
+    wanted.click();
+  });
+}
+
+document.querySelectorAll("[data-keys]").forEach(listen);
 document.querySelectorAll("[data-suggest]").forEach(suggest);
 document.querySelectorAll("[data-import]").forEach(follow);
