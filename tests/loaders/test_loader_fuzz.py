@@ -14,10 +14,24 @@ from loaders.origin import Origin
 from loaders.records import Problem
 
 EVERY = pytest.mark.parametrize("name", list(FILES))
+TABLES = pytest.mark.parametrize("name", [name for name in FILES if SAMPLES[name].table])
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = (
     *(b'"', b'""', b",", b";", b"|", b"\t", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xc3"),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"9999-99-99", b"3/7/20", b"PK\x03\x04", b" ", b"\xe2\x80\xa8"),
+    *(
+        b"BEGIN:VCARD\n",
+        b"END:VCARD\n",
+        b"AGENT:\n",
+        b"=\n",
+        b"=FF",
+        b"\\",
+        b":",
+        b"\n ",
+        b"EMAIL:",
+    ),
+    *(b";CHARSET=x:", b";ENCODING=b:", b";ENCODING=QUOTED-PRINTABLE:", b" ::: ", b"@"),
+    *(b"EMAIL:", b"ORG:", b"TEL;FAX:", b"/o=x"),
 )
 
 
@@ -73,6 +87,15 @@ def test_a_whole_file_with_pieces_put_in_and_taken_out(
 
 
 @EVERY
+def test_a_cut_at_every_byte(name: str) -> None:
+    sample = SAMPLES[name]
+    data = sample.text.encode()
+    for end in range(len(data)):
+        check(sample, data[:end])
+        check(sample, data[:end] + b"\r\n" + data[end:])
+
+
+@EVERY
 @FEW
 @given(data=st.binary(max_size=200))
 @example(data=b"PK\x05\x06" + bytes(18))
@@ -83,7 +106,7 @@ def test_random_bytes_as_the_whole_input(name: str, data: bytes) -> None:
             assert_helpful(found)
 
 
-@EVERY
+@TABLES
 @FEW
 @given(rows=st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5))))
 def test_every_row_is_one_record_or_one_problem(name: str, rows: list[list[str]]) -> None:
