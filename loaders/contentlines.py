@@ -93,6 +93,7 @@ class _Lines:
         errors = "surrogateescape" if self._keeps else "strict"
         self._lines = read_lines(file, longest=limits.line, errors=errors)
         self._ahead: str | None = None
+        self._returned = False
         self._spaced = False
         self._number = 0
         self._ended = True
@@ -109,6 +110,11 @@ class _Lines:
     def _peek(self) -> str | None:
         if self._ahead is None:
             self._ahead = next(self._lines, None)
+            if self._ahead == "\r\n" and self._returned:
+                # Some programs end every line by "\r\r\n": that is one line break.
+                self._number += 1
+                self._ahead = next(self._lines, None)
+            self._returned = self._ahead is not None and self._ahead.endswith("\r")
         return self._ahead
 
     def property(self, line: str, *, wanted: frozenset[str]) -> Property:

@@ -47,11 +47,16 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """A format that can read the input, and how many columns it knows (vCards: none)."""
+    """A format that can read the input, and the table that it sees (vCards: none)."""
 
     form: FileFormat
-    table: Table | None
-    known: int
+    table: Table | None = None
+
+    def rank(self) -> tuple[int, bool]:
+        """Most known columns first; of equal ones that which takes them for what they are
+        called."""
+        places = self.table.header.places if self.table is not None else {}
+        return -sum(map(len, places.values())), self.form.name != "csv"
 
 
 def preview(origin: Origin, limits: Limits) -> Preview:
@@ -60,7 +65,7 @@ def preview(origin: Origin, limits: Limits) -> Preview:
     Reads the whole input, so that what would be refused is refused here too. Raises ``Refused``.
     """
     checked(origin)
-    fits = sorted(_fits(origin, limits), key=_by_fit)
+    fits = _fits(origin, limits)
     if not fits:
         return _unknown(origin, limits)
     best, names = fits[0], tuple(fit.form.name for fit in fits)
@@ -69,24 +74,31 @@ def preview(origin: Origin, limits: Limits) -> Preview:
     return Preview(best.form.name, names, columns, first, rows, problems)
 
 
-def _by_fit(fit: _Fit) -> tuple[int, bool]:
-    """Most known columns first; of equal ones that which takes them for what they are called."""
-    return -fit.known, fit.form.name != "csv"
+def _fits(origin: Origin, limits: Limits) -> list[_Fit]:
+    """The formats of contacts that know the input, the best first: a table by its header. What
+    begins like a vCard is nothing else."""
+    if not origin.columns and _is_vcard(origin, limits):
+        return [_Fit(FILES["vcard"])]
+    tables = ((form, _table(form, origin, limits)) for form in _contact_formats())
+    return sorted((_Fit(form, table) for form, table in tables if table), key=_Fit.rank)
 
 
-def _fits(origin: Origin, limits: Limits) -> Iterator[_Fit]:
-    """The formats of contacts that know the input: a table by its header, vCards by the first."""
-    for form in FILES.values():
-        if form.kind != "contacts":
-            continue
-        try:
-            if form.table is not None:
-                table = form.table(origin, limits)
-                yield _Fit(form, table, sum(map(len, table.header.places.values())))
-            elif not origin.columns and vcard.begins(origin, limits):
-                yield _Fit(form, None, 0)
-        except Refused:
-            continue
+def _contact_formats() -> Iterator[FileFormat]:
+    return (form for form in FILES.values() if form.kind == "contacts")
+
+
+def _is_vcard(origin: Origin, limits: Limits) -> bool:
+    try:
+        return vcard.begins(origin, limits)
+    except Refused:
+        return False
+
+
+def _table(form: FileFormat, origin: Origin, limits: Limits) -> Table | None:
+    try:
+        return form.table(origin, limits) if form.table is not None else None
+    except Refused:
+        return None
 
 
 def _unknown(origin: Origin, limits: Limits) -> Preview:
@@ -109,9 +121,8 @@ def _refuse(origin: Origin, limits: Limits) -> None:
     else of an export of several files."""
     if origin.columns:
         ANY.table(origin, limits)
-    for form in FILES.values():
-        if form.kind == "contacts":
-            next(form.stream(origin, limits), None)
+    for form in _contact_formats():
+        next(form.stream(origin, limits), None)
 
 
 def _counted(
