@@ -15,6 +15,7 @@ from loaders.records import Refused
 from loaders.text import encoding_of, read_lines, wrong_byte
 
 NAMED = re.compile(r"(?:[\w-]+\.)?([\w-]+)[ \t]*[;:]")
+NO_PARAMS: Mapping[str, tuple[str, ...]] = {}
 SOFT_BREAK = re.compile(r"=[ \t]*$")
 
 
@@ -88,6 +89,7 @@ class _Lines:
     def __init__(self, file: File, limits: Limits) -> None:
         self._file = file
         self._longest = limits.line
+        self._field = limits.field
         # Old programs cut characters in two where they fold, and properties may name a charset.
         self._keeps = encoding_of(file) == "utf-8"
         errors = "surrogateescape" if self._keeps else "strict"
@@ -128,10 +130,13 @@ class _Lines:
         if name not in wanted:
             return Property(name, {}, "", number, self._ended)
         raw = self._keeps and "CHARSET=" in text.partition(":")[0].upper()
-        head, value = _head_and_value(text if raw else self._text(text, line=number))
+        clean = text if raw else self._text(text, line=number)
+        head, value = _head_and_value(clean, longest=self._field)
         if name == "VERSION":
             self._spaced = value.strip() == "2.1"
-        return Property(name, _params(head), value, number, self._ended, raw)
+        # A head beyond all measure makes the whole line one value that is too long.
+        params, value = (_params(head), value) if len(head) <= self._field else (NO_PARAMS, clean)
+        return Property(name, params, value, number, self._ended, raw)
 
     def _whole(self, line: str, *, kept: bool) -> str:
         """The line with those that continue it. Of one that is not kept, or is longer than a line
@@ -173,30 +178,37 @@ class _Lines:
             raise Refused(wrong_byte(self._file, error, line=line)) from error
 
 
-def _head_and_value(text: str) -> tuple[str, str]:
-    """What stands before and after the first colon that is in no quotation marks."""
+def _head_and_value(text: str, *, longest: int) -> tuple[str, str]:
+    """What stands before and after the first colon that is in no quotation marks, looked for in
+    the first characters alone; without such a colon, before and after the first of all."""
+    head, _, value = text.partition(":")
+    if '"' not in head:
+        return head, value
     quoted = False
-    for mark in re.finditer('[":]', text):
+    for mark in re.finditer('[":]', text[:longest]):
         if mark[0] == '"':
             quoted = not quoted
         elif not quoted:
             return text[: mark.start()], text[mark.end() :]
-    head, _, value = text.partition(":")
     return head, value
 
 
 def _params(head: str) -> Mapping[str, tuple[str, ...]]:
-    params: dict[str, tuple[str, ...]] = {}
+    if ";" not in head:
+        return NO_PARAMS
+    params: dict[str, list[str]] = {}
     for part in split_unquoted(head, ";")[1:]:
         name, equals, value = part.partition("=")
         key = name.strip().upper() if equals else "TYPE"
         values = split_unquoted(value, ",") if equals else [name]
-        params[key] = (*params.get(key, ()), *(each.strip().strip('"') for each in values))
-    return params
+        params.setdefault(key, []).extend(each.strip().strip('"') for each in values)
+    return {key: tuple(values) for key, values in params.items()}
 
 
 def split_unquoted(text: str, mark: str) -> list[str]:
     """The pieces between ``mark`` where it stands in no quotation marks."""
+    if '"' not in text:
+        return text.split(mark)
     pieces, start, quoted = list[str](), 0, False
     for found in re.finditer(f'["{mark}]', text):
         if found[0] == '"':
@@ -209,6 +221,8 @@ def split_unquoted(text: str, mark: str) -> list[str]:
 
 def split_escaped(value: str, mark: str) -> list[str]:
     """The pieces between ``mark`` where no backslash stands before it; escapes are left."""
+    if "\\" not in value:
+        return value.split(mark)
     pieces, start = list[str](), 0
     for found in re.finditer(rf"\\.|{re.escape(mark)}", value, re.S):
         if found[0] == mark:
@@ -220,6 +234,8 @@ def split_escaped(value: str, mark: str) -> list[str]:
 def unescaped(value: str, *, version: str) -> str:
     """The value without its backslashes. In version 2.1 one stands for itself, but before a
     semicolon, comma or colon, where programs of that time wrote one too."""
+    if "\\" not in value:
+        return value
     if version == "2.1":
         return re.sub(r"\\([;,:])", r"\1", value)
     return re.sub(r"\\(.)", lambda found: _meant(found[1]), value, flags=re.S)

@@ -55,8 +55,8 @@ class _Fit:
     def rank(self) -> tuple[int, bool]:
         """Most known columns first; of equal ones that which takes them for what they are
         called."""
-        places = self.table.header.places if self.table is not None else {}
-        return -sum(map(len, places.values())), self.form.name != "csv"
+        places = self.table.header.places.values() if self.table is not None else ()
+        return -sum(map(len, places)), self.form.name != "csv"
 
 
 def preview(origin: Origin, limits: Limits) -> Preview:

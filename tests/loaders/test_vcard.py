@@ -439,6 +439,11 @@ def test_a_value_too_long_is_a_problem_of_its_card() -> None:
     assert fault.field == "FN"
 
 
+@pytest.mark.parametrize("head", [";" * 20_000, '"' * 20_001, ";X=" + "y" * 20_000])
+def test_parameters_beyond_all_measure_are_a_problem_of_their_card(head: str) -> None:
+    assert "too long" in problem(f"FN;{head}:Ada").message
+
+
 def test_a_value_folded_without_end_is_a_problem_and_never_held() -> None:
     limits = replace(LIMITS, field=100, columns=10)
     [found] = loaded("BEGIN:VCARD\nFN:Ada\n" + " Byron\n" * 100_000 + "END:VCARD\n", limits)
