@@ -45,7 +45,10 @@ class Row:
     def text(self, key: str) -> str:
         """The value without padding, with single spaces, of several columns the first that is not
         empty; empty where there is no such column."""
-        return next(filter(None, self.texts(key)), "")
+        places = self.header.places.get(key, ())
+        if len(places) == 1:
+            return self.cell(places[0])
+        return next((value for place in places if (value := self.cell(place))), "")
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The values of all columns of that key, empty ones included."""

@@ -41,7 +41,7 @@ and variants: ``name/filed`` counts where there is no other name, ``url/web`` ho
 Slashes = Literal["month first"] | None
 NOTES = 40
 """Lines in which the header is looked for where its columns are named, so that it is certain."""
-PLACES = ("", "/home", "/other")
+PLACES = (("city", "country"), ("city/home", "country/home"), ("city/other", "country/other"))
 NO_PHONES = ("fax", "pager")
 
 
@@ -165,26 +165,31 @@ def _together(row: Row, key: str, other: str) -> tuple[str, str]:
     """The first two values that belong together, one of which at least is filled in: columns of
     one number (``Organization 2 - Name`` and ``Organization 2 - Title``)."""
     firsts, seconds = row.texts(key), row.texts(other)
-    if len(firsts) != len(seconds):
+    if len(firsts) != len(seconds) or len(firsts) == 1:
         return _first(row.text(key)), _first(row.text(other))
-    pairs = ((first, second) for first, second in zip(firsts, seconds, strict=True))
-    first, second = next((pair for pair in pairs if any(pair)), ("", ""))
+    pairs = (pair for pair in zip(firsts, seconds, strict=True) if any(pair))
+    first, second = next(pairs, ("", ""))
     return _first(first), _first(second)
 
 
 def _first(text: str) -> str:
-    return next(iter(split_values(text)), "")
+    return next(iter(split_values(text)), "") if ":::" in text else text
 
 
 def _place(row: Row) -> tuple[str, str]:
     """City and country of work, else of home, else of another address."""
-    places = (_together(row, f"city{kind}", f"country{kind}") for kind in PLACES)
-    return next((place for place in places if any(place)), ("", ""))
+    for city, country in PLACES:
+        place = _together(row, city, country)
+        if any(place):
+            return place
+    return "", ""
 
 
 def _phones(row: Row) -> tuple[str, ...]:
     """The numbers, each once, in order; those of fax machines and pagers are left out."""
     numbers, labels = row.texts("phones"), row.texts("phones/label")
+    if not any(numbers):
+        return ()
     if len(numbers) != len(labels):
         labels = ("",) * len(numbers)
     pairs = zip(numbers, labels, strict=True)

@@ -22,7 +22,8 @@ def split_emails(text: str) -> tuple[str, ...]:
 def mail_addresses(texts: Iterable[str]) -> tuple[str, ...]:
     """Mail addresses, each once, in order; ``<``, ``>`` and ``mailto:`` around them go. What has
     no ``@`` is none, and the internal addresses of Exchange (``/o=…/cn=…``) are none."""
-    pieces = (piece for text in texts if not INTERNAL.match(text) for piece in split_emails(text))
+    likely = (text for text in texts if "@" in text and not INTERNAL.match(text))
+    pieces = (piece for text in likely for piece in split_emails(text))
     bare = (SCHEME.sub("", piece.strip("<>()[]'\"")) for piece in pieces)
     return tuple(dict.fromkeys(piece for piece in bare if "@" in piece))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -11,7 +14,8 @@ from loaders.files import FILES
 from loaders.files.references import split_names
 from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.records import Problem
+from loaders.preview import preview
+from loaders.records import Problem, Refused
 
 EVERY = pytest.mark.parametrize("name", list(FILES))
 TABLES = pytest.mark.parametrize("name", [name for name in FILES if SAMPLES[name].table])
@@ -84,6 +88,35 @@ def test_a_whole_file_with_pieces_put_in_and_taken_out(
         start = place % (len(data) + 1)
         data = data[:start] + piece + data[start + removed :]
     check(SAMPLES[name], data)
+
+
+REAL = (
+    *("contacts_csv/GPCsolutions__outlook.csv", "contacts_csv/takbok__sample1.csv"),
+    *("contacts_csv/mtrazzi__google_contacts_old-header.csv", "vcard/John_Doe_ANDROID.vcf"),
+    *("vcard/John_Doe_MS_OUTLOOK.vcf", "vcard/outlook-2007.vcf", "vcard/gmail-single2.vcf"),
+    *("vcard/issue114.vcf", "linkedin/Basic_LinkedInDataExport_12-06-2020.zip"),
+)
+
+
+@settings(FEW, max_examples=40)
+@given(data=st.data())
+@pytest.mark.parametrize("path", REAL)
+def test_a_real_file_with_pieces_put_in_and_taken_out(
+    shared_data: Path, path: str, data: st.DataObject
+) -> None:
+    """Read by every format of contacts, and shown before: refused, or read."""
+    whole = (shared_data / path).read_bytes()
+    for _ in range(data.draw(st.integers(0, 4))):
+        start = data.draw(st.integers(0, len(whole)))
+        piece = data.draw(st.sampled_from(PIECES))
+        whole = whole[:start] + piece + whole[start + data.draw(st.integers(0, 3)) :]
+    origin = Origin(path, data=whole[: data.draw(st.integers(0, len(whole)))])
+    for form in FILES.values():
+        if form.kind == "contacts":
+            found = outcome(form, origin)
+            assert isinstance(found, list) or found.advice
+    with suppress(Refused):
+        preview(origin, LIMITS)
 
 
 @EVERY
