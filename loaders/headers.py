@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,9 @@ from loaders.origin import File
 from loaders.records import Problem, Refused
 from loaders.rows import Header
 from loaders.text import read_lines
+
+SEPARATOR = re.compile('|"?sep=."?', re.I)
+"""A blank line, or the one by which Excel is told the separator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,11 @@ def find_header(file: File, layout: Layout, *, limits: Limits) -> Header | None:
 
 
 def first_header(file: File, layout: Layout, *, limits: Limits) -> Header:
-    """The first line that is not blank, whatever its columns mean; split by the delimiter that
-    gives most. Raises ``Refused`` for an empty file and too many columns."""
+    """The first line that is neither blank nor Excel's ``sep=;``, whatever its columns mean; split
+    by the delimiter that gives most. Raises ``Refused`` for an empty file and too many columns."""
+    lines = _first_lines(file, layout, limits=limits)
     number, line = next(
-        (number, line) for number, line in _first_lines(file, layout, limits=limits) if line.strip()
+        ((number, line) for number, line in lines if not SEPARATOR.fullmatch(line.strip())), (1, "")
     )
     splits = ((mark, _split(line, layout, delimiter=mark)) for mark in layout.delimiters)
     delimiter, names = max(splits, key=lambda split: len(split[1]))
@@ -71,13 +76,9 @@ def first_header(file: File, layout: Layout, *, limits: Limits) -> Header:
     return header
 
 
+@lru_cache(maxsize=20_000)  # the names of a layout are compared with those of every file
 def folded(name: str) -> str:
     """A column's name without case, accents, spaces and punctuation, for comparison."""
-    return _folded(name)
-
-
-@lru_cache(maxsize=20_000)  # the names of a layout are compared with those of many files
-def _folded(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -177,11 +178,12 @@ def _first_lines(file: File, layout: Layout, *, limits: Limits) -> Iterator[tupl
 def _header(line: str, names: _Names, *, number: int, limits: Limits) -> Header | None:
     """The line as a header, by the delimiter under which most columns are known."""
     found: list[Header] = []
+    mapped = frozenset(names.layout.mapped)
     for delimiter in names.layout.delimiters:
         split = _split(line, names.layout, delimiter=delimiter)
         # What stands further right is never read, and a line may have a million of them.
         places = names.places(split[: limits.columns])
-        found.append(Header(number, delimiter, tuple(split), places))
+        found.append(Header(number, delimiter, tuple(split), places, mapped))
     whole = [header for header in found if names.whole(header)]
     return max(whole, key=lambda header: len(header.places), default=None)
 

@@ -142,11 +142,7 @@ def _counted(
 def _columns(table: Table) -> tuple[Column, ...]:
     rows = list(islice((row for row in table if isinstance(row, Row)), FIRST))
     return tuple(
-        Column(
-            name,
-            _key(table.header, place),
-            tuple(" ".join(row.cells[place].split()) for row in rows),
-        )
+        Column(name, _key(table.header, place), tuple(row.cell(place) for row in rows))
         for place, name in enumerate(table.header.names)
     )
 

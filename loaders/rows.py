@@ -14,13 +14,14 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header found: its line (from 1), the names as written, and where each key stands, the
-    preferred place first."""
+    """The header found: its line (from 1), the names as written, where each key stands, the
+    preferred place first, and the keys whose columns somebody named."""
 
     line: int
     delimiter: str
     names: tuple[str, ...]
     places: Mapping[str, tuple[int, ...]]
+    mapped: frozenset[str] = frozenset()
 
 
 class RowError(Exception):

@@ -21,6 +21,7 @@ from loaders.files.values import (
     split_phones,
     split_values,
 )
+from loaders.headers import told
 from loaders.limits import Limits
 from loaders.origin import File, Origin
 from loaders.records import Contact, PartialDate, Problem, Refused
@@ -107,10 +108,14 @@ def checked(origin: Origin) -> dict[str, tuple[str, ...]]:
         if key not in KEYS:
             raise _refused(origin, f"There is no key {shown(key)}.", field=key)
         for name in names:
-            if keys.setdefault(name, key) != key:
-                message = f"The column {shown(name)} cannot be both {keys[name]} and {key}."
+            if (other := keys.setdefault(told(name), key)) != key:
+                message = f"The column {shown(name)} cannot be both {other} and {key}."
                 raise _refused(origin, message, field=name)
-    return {key: tuple(dict.fromkeys(names)) for key, names in origin.columns.items() if names}
+    return {key: _each_once(names) for key, names in origin.columns.items() if names}
+
+
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({told(name): name for name in reversed(names)}.values())[::-1]
 
 
 def _refused(origin: Origin, message: str, *, field: str) -> Refused:
@@ -163,9 +168,11 @@ def whole_name(given: str, middle: str, family: str, suffix: str) -> str:
 
 def _together(row: Row, key: str, other: str) -> tuple[str, str]:
     """The first two values that belong together, one of which at least is filled in: columns of
-    one number (``Organization 2 - Name`` and ``Organization 2 - Title``)."""
+    one number (``Organization 2 - Name`` and ``Organization 2 - Title``). Columns that somebody
+    named, and such of which there are not as many, do not belong together."""
     firsts, seconds = row.texts(key), row.texts(other)
-    if len(firsts) != len(seconds) or len(firsts) == 1:
+    apart = bool(row.header.mapped & {key, other}) or len(firsts) != len(seconds)
+    if apart or len(firsts) == 1:
         return _first(row.text(key)), _first(row.text(other))
     pairs = (pair for pair in zip(firsts, seconds, strict=True) if any(pair))
     first, second = next(pairs, ("", ""))

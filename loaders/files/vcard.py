@@ -31,8 +31,8 @@ class CardError(Exception):
 
 
 def read(origin: Origin, limits: Limits) -> Iterator[Contact | Problem]:
-    """One ``Contact`` or ``Problem`` for each card; ``row`` is the line where the card begins, in
-    a folder or zip the number of the card. Raises ``Refused``."""
+    """One ``Contact`` or ``Problem`` for each card; ``row`` is the line where the card begins, of
+    several files the number of the card. Raises ``Refused``."""
     files = _files(origin, limits)
     number = 0
     for file in files:
@@ -41,7 +41,8 @@ def read(origin: Origin, limits: Limits) -> Iterator[Contact | Problem]:
             if number > limits.rows:
                 message = f"The file has more than {limits.rows:,} cards."
                 raise Refused(Problem(origin.name, message, advice="Split it."))
-            yield _numbered(_read(item, file), number if len(files) > 1 else None)
+            made = _made(item, file, limits=limits)
+            yield made if len(files) == 1 else replace(made, row=number)
 
 
 def begins(origin: Origin, limits: Limits) -> bool:
@@ -69,26 +70,25 @@ def _files(origin: Origin, limits: Limits) -> list[File]:
     return sorted(found, key=lambda file: file.name)
 
 
-def _read(item: Card | Problem, file: File) -> Contact | Problem:
+def _made(item: Card | Problem, file: File, *, limits: Limits) -> Contact | Problem:
     if isinstance(item, Problem):
         return item
     try:
-        _check(item)
+        _check(item, limits)
         return _contact(item)
     except CardError as error:
         return replace(error.problem, file=file.name, row=item.line)
 
 
-def _numbered(item: Contact | Problem, number: int | None) -> Contact | Problem:
-    return item if number is None else replace(item, row=number)
-
-
-def _check(card: Card) -> None:
+def _check(card: Card, limits: Limits) -> None:
+    """Raises ``CardError`` for a card that holds too much, and for one of a group."""
     if card.long:
-        raise CardError("The value is too long.", field=card.long, advice="Shorten it.")
+        message = f"The value is longer than {limits.field:,} characters."
+        raise CardError(message, field=card.long, advice="Shorten it.")
     if card.many:
-        advice = "Remove values from the card that no contact needs."
-        raise CardError("The card has too many values.", field="VCARD", advice=advice)
+        message = f"The card has more than {limits.columns:,} values."
+        advice = "Remove values from it that no contact needs."
+        raise CardError(message, field="VCARD", advice=advice)
     for one in card.all(*GROUP):
         if one.value.strip().lower() == "group":
             advice = "Nothing is to be done: those in it have cards of their own."
