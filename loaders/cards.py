@@ -112,6 +112,13 @@ class _Reading:
         self.card = None
         yield card
 
+    def _opens(self, agent: Property) -> bool:
+        """Whether the card of an agent begins in the next line; where it begins in the same one,
+        the lines after it are inside it."""
+        inline = agent.value.strip().upper()
+        self._inside += inline == "BEGIN:VCARD"
+        return not inline
+
     def _outside(self, one: Property) -> Iterator[Problem]:
         """One problem for a run of lines that belong to no card."""
         if not self.stray:
@@ -121,10 +128,13 @@ class _Reading:
         self.stray = True
 
     def _keep(self, card: Card, one: Property) -> None:
-        self._agent = one.name == "AGENT" and not one.value.strip()
+        if one.name == "AGENT":
+            self._agent = self._opens(one)
+            return
+        self._agent = False
         if one.name == "VERSION":
             card.version = one.value.strip()
-        elif one.name not in WANTED or one.name == "AGENT":
+        elif one.name not in WANTED:
             return
         elif len(one.value) > self._limits.field:
             card.long = card.long or one.name

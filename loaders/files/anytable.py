@@ -7,9 +7,9 @@ from loaders.tables import Layout
 
 LAYOUT = Layout(
     columns={
-        "given": ("given", "Given Name", "First Name"),
+        "given": ("given", "First Name", "Given Name", "First"),
         "middle": ("Middle Name",),
-        "family": ("family", "Family Name", "Last Name", "Surname"),
+        "family": ("family", "Last Name", "Family Name", "Surname", "Last"),
         "name": ("name", "Full Name", "Display Name", "Contact Name"),
         "emails": ("emails", "email", "E-mail Address", "Mail"),
         "phones": ("phones", "phone", "Phone Number", "Telephone", "Mobile", "Mobile Phone"),

@@ -389,6 +389,18 @@ def test_a_card_inside_a_card_belongs_to_it() -> None:
     assert found == [Contact(1, "Ada", phones=("1",)), Contact(14, "Cy")]
 
 
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "AGENT:BEGIN:VCARD\nFN:Bo\nEND:VCARD",
+        "AGENT:BEGIN:VCARD\\nFN:Bo\\nEND:VCARD\\n",
+        "AGENT;VALUE=uri:cid:bo@x.example",
+    ],
+)
+def test_a_card_inside_may_begin_in_the_line_of_its_agent(agent: str) -> None:
+    assert one("FN:Ada", agent, "TEL:1") == Contact(1, "Ada", phones=("1",))
+
+
 def test_cards_may_be_nested_to_any_depth() -> None:
     nested = "AGENT:\nBEGIN:VCARD\n" * 50_000 + "END:VCARD\n" * 50_000
     assert loaded(card("FN:Ada", nested)) == [Contact(1, "Ada")]

@@ -93,6 +93,7 @@ Lithuanian
   country: Darbo šalis/regionas; country/home: Gyvenamoji šalis/regionas
   country/other: Kita šalis/regionas
 Latvian
+  prefix: Amats
   given: Vārds; middle: Otrais vārds; family: Uzvārds; suffix: Sufikss
   company: Uzņēmums; title: Amats; birthday: Dzimšanas diena; url/web: Tīmekļa lapa
   emails: E-pasta adrese

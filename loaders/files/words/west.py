@@ -128,7 +128,8 @@ Norwegian
   city/other: Annen adresse: Poststed
   country: Firmaland/område; country/home: Hjemland/område; country/other: Annet land/område
 Finnish
-  prefix: Titteli; given: Etunimi; middle: Toinen nimi; family: Sukunimi; suffix: Jälkiliite
+  prefix: Titteli | Tehtävänimike; given: Etunimi; middle: Toinen nimi; family: Sukunimi
+  suffix: Jälkiliite
   name: Koko nimi | Nimi
   company: Yritys; title: Tehtävänimike; birthday: Syntymäpäivä; url/web: Web-sivu
   emails: Sähköpostiosoite
