@@ -15,6 +15,8 @@ from loaders.records import Refused
 from loaders.text import encoding_of, read_lines, wrong_byte
 
 NAMED = re.compile(r"(?:[\w-]+\.)?([\w-]+)[ \t]*[;:]")
+MARK = "\ufeff"
+"""A byte order mark, which stands within a file that was put together from several."""
 NO_PARAMS: Mapping[str, tuple[str, ...]] = {}
 SOFT_BREAK = re.compile(r"=[ \t]*$")
 
@@ -122,6 +124,7 @@ class _Lines:
     def property(self, line: str, *, wanted: frozenset[str]) -> Property:
         """The content line that begins with ``line``."""
         number = self._number
+        line = line.lstrip(MARK)
         named = NAMED.match(line)
         name = named[1].upper() if named else ""
         if not name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -43,6 +44,7 @@ Slashes = Literal["month first"] | None
 NOTES = 40
 """Lines in which the header is looked for where its columns are named, so that it is certain."""
 PLACES = (("city", "country"), ("city/home", "country/home"), ("city/other", "country/other"))
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\u3005]+")
 NO_PHONES = ("fax", "pager")
 
 
@@ -162,7 +164,10 @@ def contact(row: Row, dates: Dates) -> Contact:
 
 
 def whole_name(given: str, middle: str, family: str, suffix: str) -> str:
-    """A name as it should be shown, from its parts."""
+    """A name as it should be shown, from its parts: in Chinese, Japanese and Korean letters the
+    family comes first."""
+    if EAST_ASIAN.fullmatch(given) and EAST_ASIAN.fullmatch(family):
+        given, family = family, given
     return " ".join(part for part in (given, middle, family, suffix) if part)
 
 

@@ -116,6 +116,17 @@ def test_a_whole_name_wins_over_its_parts() -> None:
     assert (ada.name, ada.given_name, ada.family_name) == ("Lady Lovelace", "Ada", "Byron")
 
 
+@pytest.mark.parametrize(
+    ("given", "family", "name"),
+    [("太郎", "田中", "田中 太郎"), ("민준", "김", "김 민준"), ("Taro", "田中", "Taro 田中")],
+)
+def test_a_name_in_east_asian_letters_begins_with_the_family(
+    given: str, family: str, name: str
+) -> None:
+    found = one(First_Name=given, Last_Name=family, Company="x")
+    assert (found.name, found.given_name, found.family_name) == (name, given, family)
+
+
 def test_a_row_without_a_name_is_a_contact_without_a_name() -> None:
     assert one(First_Name="", Company="Mills Ltd").name == ""
 

@@ -383,6 +383,12 @@ def test_marks_are_read_in_any_case() -> None:
     assert loaded(text) == [Contact(1, "Ada")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_files_put_together_keep_their_marks(encoding: str) -> None:
+    text = "".join(f"\ufeff{card(f'FN:{name}')}" for name in ("Ada", "Bö"))
+    assert loaded(text.encode(encoding)) == [Contact(1, "Ada"), Contact(5, "Bö")]
+
+
 def test_a_card_inside_a_card_belongs_to_it() -> None:
     inner = ("AGENT:", "BEGIN:VCARD", "FN:Bo", "TEL:2", "AGENT:", "BEGIN:VCARD", "END:VCARD")
     found = loaded(card("FN:Ada", *inner, "END:VCARD", "TEL:1") + card("FN:Cy"))
