@@ -1,47 +1,16 @@
-"""vCards of versions 2.1, 3.0 and 4.0, as programs write them."""
+"""vCards of versions 2.1, 3.0 and 4.0: what their values become, and which cards there are."""
 
 from __future__ import annotations
 
-import re
-import tracemalloc
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from loader_samples import VCARD, csv, outcome, problems, read, refusal, zipped
+from loader_samples import VCARD, csv, problems, read, refusal, zipped
+from vcard_samples import FORM, card, loaded, one, origin, problem
 
-from loaders.contentlines import split_escaped, unescaped
-from loaders.limits import LIMITS, Limits
+from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.records import Contact, PartialDate, Problem, Record
-
-FORM = VCARD.form
-
-
-def origin(data: bytes | str) -> Origin:
-    return Origin("c.vcf", data=data if isinstance(data, bytes) else data.encode())
-
-
-def card(*lines: str, version: str = "3.0") -> str:
-    return csv("BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD")
-
-
-def loaded(data: bytes | str, limits: Limits = LIMITS) -> list[Record | Problem]:
-    return read(FORM, origin(data), limits)
-
-
-def one(*lines: str, version: str = "3.0") -> Contact:
-    [found] = loaded(card(*lines, version=version))
-    assert isinstance(found, Contact), found
-    return found
-
-
-def problem(*lines: str, version: str = "3.0") -> Problem:
-    [found] = loaded(card(*lines, version=version))
-    assert isinstance(found, Problem), found
-    return found
+from loaders.records import Contact, PartialDate, Problem
 
 
 def test_the_sample_is_read() -> None:
@@ -50,94 +19,6 @@ def test_the_sample_is_read() -> None:
         Contact(7, "José García", emails=("j@example.com",)),
         Contact(14, "ÑÑ", family_name="ÑÑ", phones=("+49 170 1234567",)),
     ]
-
-
-# --- real files -----------------------------------------------------------------------------------
-
-
-def test_no_card_of_a_real_file_is_lost(shared_data: Path) -> None:
-    paths = sorted((shared_data / "vcard").glob("*.vcf"))
-    counts = {path: len(re.findall(rb"(?im)^BEGIN:VCARD", path.read_bytes())) for path in paths}
-    for path, count in counts.items():
-        found = read(FORM, Origin(path.name, path=path))
-        assert len(found) == count, path.name
-        assert problems(found) == [], path.name
-    assert sum(counts.values()) == 26
-
-
-def test_a_folder_and_a_zip_of_real_files_give_all_their_cards(
-    shared_data: Path, tmp_path: Path
-) -> None:
-    paths = sorted((shared_data / "vcard").iterdir())
-    data = zipped({f"exports/{path.name}": path.read_bytes() for path in paths})
-    found = read(FORM, Origin("vcards.zip", data=data))
-    folder = read(FORM, Origin("vcards", path=shared_data / "vcard"))
-    assert len(found) == 26
-    assert folder == found
-    assert [item.row for item in found if isinstance(item, Contact)] == list(range(1, 27))
-
-
-def test_a_card_of_android(shared_data: Path) -> None:
-    found = read(FORM, Origin("a", path=shared_data / "vcard" / "John_Doe_ANDROID.vcf"))
-    assert found[4] == Contact(
-        row=36,
-        name="Ñ Ñ Ñ Ñ",
-        given_name="Ñ Ñ Ñ",
-        family_name="Ñ Ñ",
-        emails=("bob@company.com",),
-        phones=("123456",),
-        company="Ñ" * 12,
-    )
-
-
-def test_a_card_of_outlook(shared_data: Path) -> None:
-    [found] = read(FORM, Origin("a", path=shared_data / "vcard" / "outlook-2003.vcf"))
-    assert isinstance(found, Contact)
-    assert (found.name, found.company) == ("John Doe III", "Company, The")
-    assert (found.city, found.country) == ("Austin", "United States of America")
-    assert (found.emails, found.birthday) == (("jdoe@hotmail.com",), PartialDate(1980, 3, 21))
-
-
-def test_the_examples_of_the_rfcs(shared_data: Path) -> None:
-    folder = shared_data / "vcard"
-    [frank, tim] = read(FORM, Origin("a", path=folder / "rfc2426-example.vcf"))
-    [simon] = read(FORM, Origin("a", path=folder / "rfc6350-example.vcf"))
-    assert frank == Contact(
-        row=1,
-        name="Frank Dawson",
-        emails=("Frank_Dawson@Lotus.com", "fdawson@earthlink.net"),
-        phones=("+1-919-676-9515",),
-        company="Lotus Development Corporation",
-        city="Raleigh",
-        country="U.S.A.",
-    )
-    assert isinstance(tim, Contact)
-    assert tim.city == "Mountain View"
-    assert simon == Contact(
-        row=1,
-        name="Simon Perreault",
-        given_name="Simon",
-        family_name="Perreault",
-        emails=("simon.perreault@viagenie.ca",),
-        phones=("+1-418-656-9254;ext=102", "+1-418-262-6501"),
-        company="Viagenie",
-        city="Quebec",
-        country="Canada",
-    )
-
-
-@pytest.mark.parametrize("name", ["jcard-example.json", "rfc6351-example.xml"])
-def test_cards_in_json_and_xml_are_refused(shared_data: Path, name: str) -> None:
-    found = refusal(FORM, Origin(name, path=shared_data / "vcard" / name))
-    assert "No card" in found.message
-
-
-def test_no_cut_of_a_real_file_gives_another_card(shared_data: Path) -> None:
-    data = (shared_data / "vcard" / "gmail-list.vcf").read_bytes()
-    whole = loaded(data)
-    for end in range(len(data)):
-        found = outcome(FORM, origin(data[:end]))
-        assert isinstance(found, Problem) or found == whole[: len(found)]
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -171,126 +52,6 @@ def test_commas_separate_parts_of_a_name_but_in_version_2_1() -> None:
 def test_a_name_with_too_few_parts_is_read() -> None:
     found = one("N:Byron")
     assert (found.name, found.family_name) == ("Byron", "Byron")
-
-
-# --- lines ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "line", ["FN", "fn", "item1.FN", "ITEM-2.fn", 'FN;X="a:b;c"', "FN;LANGUAGE=de"]
-)
-def test_a_property_is_known_by_its_name_alone(line: str) -> None:
-    assert one(f"{line}:Ada Byron").name == "Ada Byron"
-
-
-def test_folded_lines_are_joined() -> None:
-    assert one("FN:Ada", "  By", "\tron").name == "Ada Byron"
-    assert one("FN:Ada", " Byron", version="2.1").name == "Ada Byron"
-
-
-@pytest.mark.parametrize("ending", ["\r\n", "\r", "\r\r\n"])
-def test_line_breaks_of_all_kinds_fold_alike(ending: str) -> None:
-    text = card("FN:Ada", "  Byron", "ORG;QUOTED-PRINTABLE:Engines=", " Ltd", "", "TEL:1")
-    [ada] = loaded(text.replace("\n", ending))
-    assert ada == Contact(1, "Ada Byron", company="Engines Ltd", phones=("1",))
-
-
-def test_a_character_cut_in_two_by_folding_is_joined() -> None:
-    data = card("FN:Zoë Ñu").encode().replace("ë".encode(), b"\xc3\n \xab")
-    [zoe] = loaded(data)
-    assert isinstance(zoe, Contact)
-    assert zoe.name == "Zoë Ñu"
-
-
-@pytest.mark.parametrize("encoding", ["ENCODING=QUOTED-PRINTABLE", "QUOTED-PRINTABLE"])
-def test_quoted_printable_is_undone(encoding: str) -> None:
-    found = one(f"FN;CHARSET=UTF-8;{encoding}:Jos=C3=A9=20=", "Garc=", "=C3=ADa", version="2.1")
-    assert found.name == "José García"
-
-
-def test_a_soft_line_break_before_the_end_swallows_nothing() -> None:
-    assert one("ORG;ENCODING=QUOTED-PRINTABLE:Engines=", version="2.1").company == "Engines"
-
-
-def test_lines_of_a_long_note_are_not_taken_for_properties() -> None:
-    note = ("NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0A=", "FN:Not Her=0D=0A=", "END:VCARD")
-    assert one("FN:Ada", *note[:2], "EMAIL:a@x.example", version="2.1").emails == ()
-    assert one("FN:Ada", *note[:2], "", "TEL:1", version="2.1").phones == ("1",)
-
-
-@pytest.mark.parametrize(
-    ("charset", "name"), [("ISO-8859-1", "Jörg"), ("windows-1251", "Юрий"), ("Shift_JIS", "田中")]
-)
-def test_a_charset_that_a_property_names_is_used(charset: str, name: str) -> None:
-    raw = f"BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET={charset}:".encode() + name.encode(charset)
-    quoted = "".join(f"={byte:02X}" for byte in name.encode(charset))
-    [found] = loaded(raw + b"\nEND:VCARD\n")
-    assert isinstance(found, Contact)
-    assert found.name == name
-    assert (
-        one(f"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:{quoted}", version="2.1").name == name
-    )
-
-
-def test_a_charset_does_not_count_where_the_encoding_of_the_file_is_known() -> None:
-    text = card("FN;CHARSET=ISO-8859-1:Jörg")
-    for encoded in (text.encode("utf-8-sig"), text.encode("utf-16")):
-        [found] = loaded(encoded)
-        assert isinstance(found, Contact)
-        assert found.name == "Jörg"
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "FN;CHARSET=klingon;ENCODING=QUOTED-PRINTABLE:=C3",
-        "FN;ENCODING=QUOTED-PRINTABLE:J=F6rg",
-        "FN;ENCODING=b:====x",
-        "FN;ENCODING=QUOTED-PRINTABLE:Ada=00",
-        "FN;CHARSET=unicode_escape;ENCODING=QUOTED-PRINTABLE:=5Cud800",
-    ],
-)
-def test_a_value_that_is_no_text_is_a_problem_of_its_card(line: str) -> None:
-    found = problem("N:Byron;Ada", line, version="2.1")
-    assert (found.row, found.field) == (1, "FN")
-
-
-def test_text_in_base64_is_undone() -> None:
-    assert one("FN;ENCODING=b:QWRhIELDtg==").name == "Ada Bö"
-
-
-def test_a_wrong_byte_without_a_charset_refuses_the_file() -> None:
-    found = refusal(FORM, origin(b"BEGIN:VCARD\nVERSION:3.0\nFN:J\xf6rg\nEND:VCARD\n"))
-    assert found.row == 3
-    assert "0xF6" in found.message
-
-
-@pytest.mark.parametrize(
-    "photo",
-    [
-        "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\n SkZJRgAB\n AQEAYABg",
-        "PHOTO;BASE64:\n  /9j/4AAQ\n  SkZJRgAB\n",
-        "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ\nSkZJRgAB\nAQEAYABg\n",
-        "PHOTO:data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEAYABg",
-        "LOGO;VALUE=uri:http://x.example/FN:Bo",
-        "X-ABADR:Silicon Alley\nthis line is no property\n",
-        "AGENT:http://x.example/bo.vcf",
-    ],
-)
-def test_what_no_contact_needs_is_passed_over(photo: str) -> None:
-    found = one("FN:Ada", photo, "EMAIL:a@x.example", version="2.1")
-    assert (found.name, found.emails) == ("Ada", ("a@x.example",))
-
-
-def test_photos_are_never_held() -> None:
-    photo = "PHOTO;ENCODING=b:" + "A" * 70 + "\n" + f" {'B' * 74}\n" * 100_000
-    stream = FORM.stream(origin(f"BEGIN:VCARD\nFN:Ada\n{photo}END:VCARD\n"), LIMITS)
-    tracemalloc.start()
-    found = list(stream)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert found == [Contact(1, "Ada")]
-    assert peak < len(photo) / 4
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -491,24 +252,3 @@ def test_problems_in_a_zip_name_their_file_and_card() -> None:
 def test_columns_of_cards_cannot_be_named() -> None:
     named = replace(VCARD.origin(), columns={"name": ("FN",)})
     assert "cannot be named" in refusal(FORM, named).message
-
-
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=30)
-
-
-@given(text=TEXT)
-def test_any_text_escaped_is_read_as_it_was(text: str) -> None:
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    assert unescaped(escaped, version="3.0") == text
-    assert split_escaped(escaped, ";") == [escaped]
-    assert one(f"FN:{escaped}", f"ORG:{escaped};x").name == " ".join(text.split())
-
-
-@given(names=st.lists(TEXT, min_size=1, max_size=8))
-def test_every_card_gives_one_contact(names: list[str]) -> None:
-    quoted = ["".join(f"={byte:02X}" for byte in name.encode()) for name in names]
-    lines = [f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{text}" for text in quoted]
-    found = loaded("".join(card(line, version="2.1") for line in lines))
-    assert [item.name for item in found if isinstance(item, Contact)] == [
-        " ".join(name.split()) for name in names
-    ]
