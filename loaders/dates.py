@@ -25,19 +25,52 @@ MONTHS = (
 """Months in English, German, French, Spanish, Italian, Portuguese, Dutch and the Scandinavian
 languages, without accents."""
 
+MORE_MONTHS = (
+    "stycznia styczen ledna leden tammikuuta tammikuu ocak oca января янв",
+    "lutego luty unora unor helmikuuta helmikuu subat sub февраля фев февр",
+    "marca marzec brezna brezen maaliskuuta maaliskuu mart марта мар март",
+    "kwietnia kwiecien dubna duben huhtikuuta huhtikuu nisan nis апреля апр",
+    "maja kvetna kveten toukokuuta toukokuu mayıs мая маи",
+    "czerwca czerwiec cervna cerven kesakuuta kesakuu haziran haz июня июн",
+    "lipca lipiec cervence cervenec heinakuuta heinakuu temmuz tem июля июл",
+    "sierpnia sierpien srpna srpen elokuuta elokuu agustos agu августа авг",
+    "wrzesnia wrzesien zari syyskuuta syyskuu eylul eyl сентября сен сент",
+    "pazdziernika pazdziernik rijna rijen lokakuuta lokakuu ekim eki октября окт",
+    "listopada listopad listopadu marraskuuta marraskuu kasım kas ноября ноя нояб",
+    "grudnia grudzien prosince prosinec joulukuuta joulukuu aralık ara декабря дек",
+)
+"""Months in Polish, Czech, Finnish, Turkish and Russian, in the case that dates use too."""
+
 MONTH_NUMBERS = {
-    name: number for number, names in enumerate(MONTHS, start=1) for name in names.split()
+    name: number
+    for months in (MONTHS, MORE_MONTHS)
+    for number, names in enumerate(months, start=1)
+    for name in names.split()
 }
 
-TIME = r"(?:(?:,?\s+|T)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:utc|gmt|z)?)?"
-YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){TIME}", re.ASCII | re.I)
-SLASHED = re.compile(rf"(\d{{1,2}})/(\d{{1,2}})/(\d{{4}}|\d{{2}}){TIME}", re.ASCII | re.I)
-DOTTED = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}){TIME}", re.ASCII | re.I)
-DAY_MONTH = re.compile(
-    rf"(\d{{1,2}})(?:\.?\s+(?:de\s+)?|-)([a-z]+)\.?(?:,?\s+(?:de\s+)?(\d{{4}})|-(\d{{4}}|\d{{2}})){TIME}",
-    re.ASCII | re.I,
+# Digits and letters are spelled out where letters may be of any script: \d would be too.
+N = "[0-9]"
+TIME = (
+    rf"(?:(?:,?\s+|T){N}{{1,2}}:{N}{{2}}(?::{N}{{2}}(?:\.{N}+)?)?"
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:utc|gmt|z)?)?"
 )
-MONTH_DAY = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}}),?\s+(\d{{4}}){TIME}", re.ASCII | re.I)
+WORD = r"([^\W\d_]+)"
+YEAR_FIRST = re.compile(rf"({N}{{4}})[-/.]({N}{{1,2}})[-/.]({N}{{1,2}}){TIME}", re.I)
+SLASHED = re.compile(rf"({N}{{1,2}})/({N}{{1,2}})/({N}{{4}}|{N}{{2}}){TIME}", re.I)
+DOTTED = re.compile(rf"({N}{{1,2}})\.({N}{{1,2}})\.({N}{{4}}|{N}{{2}}){TIME}", re.I)
+DAY_MONTH = re.compile(
+    rf"({N}{{1,2}})(?:\.?\s+(?:de\s+)?|-){WORD}\.?"
+    rf"(?:,?\s+(?:de\s+)?({N}{{4}})|-({N}{{4}}|{N}{{2}})){TIME}",
+    re.I,
+)
+MONTH_DAY = re.compile(rf"{WORD}\.?\s+({N}{{1,2}}),?\s+({N}{{4}}){TIME}", re.I)
+EAST_ASIAN = re.compile(rf"({N}{{4}})\s?[年년]\s?({N}{{1,2}})\s?[月월]\s?({N}{{1,2}})\s?[日일]")
+COMPACT = re.compile(rf"({N}{{4}})({N}{{2}})({N}{{2}})(?:T.*)?")
+ISO = re.compile(rf"({N}{{4}}-{N}{{2}}-{N}{{2}})[T ].*")
+
+BIRTHS = range(1900, 2101)
+"""Years in which people are born; what programs write for a year that nobody gave lies outside
+(1604, 1601, 4501)."""
 
 
 @lru_cache(maxsize=10_000)  # many rows of a file share a day
@@ -58,6 +91,8 @@ def parse_day(text: str, *, day_first: bool = False) -> PartialDate:
         return _day(found[3] or found[4], found[2], found[1])
     if found := MONTH_DAY.fullmatch(plain):
         return _day(found[3], found[1], found[2])
+    if found := EAST_ASIAN.fullmatch(unicodedata.normalize("NFC", plain)):
+        return _day(found[1], found[2], found[3])
     raise ValueError(f"not a day: {text[:40]!r}")
 
 
@@ -69,6 +104,38 @@ def is_day_first(text: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
+def is_month_first(text: str) -> bool:
+    """Whether a date with slashes can only be month, then day (``7/13/20``)."""
+    found = SLASHED.fullmatch(text.strip())
+    return found is not None and int(found[2]) > 12 >= int(found[1])
+
+
+@lru_cache(maxsize=10_000)
+def parse_either(text: str) -> PartialDate:
+    """A day like ``parse_day``, where nothing says which comes first in ``3/7/2020``: the year
+    alone where both ways give different days. Raises ``ValueError``."""
+    if not is_day_first(text) and not is_month_first(text):
+        first, second = parse_day(text), parse_day(text, day_first=True)
+        return first if first == second else PartialDate(first.year)
+    return parse_day(text, day_first=is_day_first(text))
+
+
+@lru_cache(maxsize=10_000)
+def parse_birthday(text: str, *, day_first: bool | None = None) -> PartialDate | None:
+    """A day, month or year of birth; none where the year is missing, has two digits or is a
+    placeholder, and for what is no date. ``day_first`` none: as ``parse_either``."""
+    plain = text.strip()
+    if not re.search(f"{N}{{4}}", plain):
+        return None
+    if found := COMPACT.fullmatch(plain):
+        plain = "-".join(found.groups())
+    elif found := ISO.fullmatch(plain):
+        plain = found[1]
+    day = _partial(plain) or _whole(plain, day_first=day_first)
+    return day if day is not None and day.year in BIRTHS else None
+
+
+@lru_cache(maxsize=10_000)
 def shape(text: str) -> str:
     """What a date looks like: ``07 Mar 2020`` is ``9 a 9999``, ``3/7/20`` is ``9/9/9``.
 
@@ -77,6 +144,20 @@ def shape(text: str) -> str:
     digits = re.sub(r"\d+", lambda run: "9" * len(run[0]), text.strip(), flags=re.ASCII)
     digits = re.sub(r"\b99\b", "9", digits)
     return re.sub(r"[^\W\d_]+", "a", digits)
+
+
+def _partial(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        return None
+
+
+def _whole(text: str, *, day_first: bool | None) -> PartialDate | None:
+    try:
+        return parse_either(text) if day_first is None else parse_day(text, day_first=day_first)
+    except ValueError:
+        return None
 
 
 def _day(year: str, month: str, day: str) -> PartialDate:

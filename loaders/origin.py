@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,13 +25,16 @@ class Origin:
     """An input to a loader: ``data``, or ``path`` (a file or a folder), never both.
 
     ``encoding`` is given only where somebody knows it (``cp1252``); without it a file is UTF-8
-    unless its byte order mark says otherwise. Raises ``ValueError`` for neither or both inputs.
+    unless its byte order mark says otherwise. ``columns`` says what columns of contacts mean: our
+    keys (``book.KEYS``) with the names that the file gives to their columns. Raises
+    ``ValueError`` for neither or both inputs.
     """
 
     name: str
     data: bytes | None = None
     path: Path | None = None
     encoding: str | None = None
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
     def __post_init__(self) -> None:
         if (self.data is None) == (self.path is None):

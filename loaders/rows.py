@@ -14,12 +14,14 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header found: its line (from 1), the names as written, and where each key stands."""
+    """The header found: its line (from 1), the names as written, where each key stands, the
+    preferred place first, and the keys whose columns somebody named."""
 
     line: int
     delimiter: str
     names: tuple[str, ...]
-    places: Mapping[str, int]
+    places: Mapping[str, tuple[int, ...]]
+    mapped: frozenset[str] = frozenset()
 
 
 class RowError(Exception):
@@ -42,9 +44,20 @@ class Row:
     ended: bool = True
 
     def text(self, key: str) -> str:
-        """The value without padding, with single spaces; empty where there is no such column."""
-        place = self.header.places.get(key)
-        return "" if place is None else " ".join(self.cells[place].split())
+        """The value without padding, with single spaces, of several columns the first that is not
+        empty; empty where there is no such column."""
+        places = self.header.places.get(key, ())
+        if len(places) == 1:
+            return self.cell(places[0])
+        return next((value for place in places if (value := self.cell(place))), "")
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The values of all columns of that key, empty ones included."""
+        return tuple(map(self.cell, self.header.places.get(key, ())))
+
+    def cell(self, place: int) -> str:
+        """The value of one column."""
+        return " ".join(self.cells[place].split())
 
     def needed(self, key: str) -> str:
         """The value, which must be there. Raises ``RowError``."""
@@ -65,12 +78,12 @@ class Row:
 
     def is_last(self, key: str) -> bool:
         """Whether ``key`` is the header's last column."""
-        return self.header.places.get(key) == len(self.header.names) - 1
+        return len(self.header.names) - 1 in self.header.places.get(key, ())
 
     def error(self, key: str, message: str, *, advice: str) -> RowError:
         """The error to raise for the value of ``key``."""
-        place = self.header.places.get(key)
-        field = key if place is None else self.header.names[place]
+        places = self.header.places.get(key)
+        field = self.header.names[places[0]] if places else key
         problem = Problem(self.file, message, row=self.number, field=field, advice=advice)
         return RowError(problem)
 

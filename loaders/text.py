@@ -6,11 +6,12 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from loaders.origin import File
 from loaders.records import Problem, Refused
 
+Errors = Literal["strict", "surrogateescape"]
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -33,23 +34,24 @@ def encoding_of(file: File) -> str:
     return next(marked, None) or file.encoding or "utf-8"
 
 
-def read_lines(file: File, *, longest: int) -> Iterator[str]:
+def read_lines(file: File, *, longest: int, errors: Errors = "strict") -> Iterator[str]:
     """The physical lines with their line breaks; only one is in memory at a time.
 
-    ``longest`` bounds a line, in characters. Raises ``Refused`` for bytes that are not text in
-    the file's encoding, for NUL bytes and for a line that is too long.
+    ``longest`` bounds a line, in characters; ``errors`` other than ``strict`` keeps bytes that are
+    not text, as Python's error handler of that name. Raises ``Refused`` for bytes that are not text
+    in the file's encoding, for NUL bytes and for a line that is too long.
     """
     encoding = encoding_of(file)
     number = 0
-    with file.open() as raw, _decoded(raw, file=file, encoding=encoding) as text:
+    with file.open() as raw, _decoded(raw, file=file, encoding=encoding, errors=errors) as text:
         while line := _next_line(text, file=file, number=number + 1, longest=longest):
             number += 1
             yield line
 
 
-def _decoded(raw: BinaryIO, *, file: File, encoding: str) -> io.TextIOWrapper:
+def _decoded(raw: BinaryIO, *, file: File, encoding: str, errors: Errors) -> io.TextIOWrapper:
     try:
-        return io.TextIOWrapper(raw, encoding=encoding, newline="")
+        return io.TextIOWrapper(raw, encoding=encoding, newline="", errors=errors)
     except LookupError as error:
         message = f"There is no text encoding called {encoding!r}."
         raise Refused(Problem(file.name, message, advice=SAVE_AS_UTF8)) from error
@@ -79,9 +81,14 @@ def _not_text(file: File, error: UnicodeError, *, line: int) -> Problem:
     if error.reason in ("unexpected end of data", "truncated data"):
         message = f"The file ends in the middle of a character, in line {row}: it was cut off."
         return Problem(file.name, message, row=row, advice="Export or copy the file again.")
+    return wrong_byte(file, error, line=row)
+
+
+def wrong_byte(file: File, error: UnicodeDecodeError, *, line: int) -> Problem:
+    """Says which byte of a line is not text in its encoding."""
     byte = error.object[error.start]
-    message = f"Byte 0x{byte:02X} in line {row} is not {_spoken(error.encoding)}."
-    return Problem(file.name, message, row=row, advice=SAVE_AS_UTF8)
+    message = f"Byte 0x{byte:02X} in line {line} is not {_spoken(error.encoding)}."
+    return Problem(file.name, message, row=line, advice=SAVE_AS_UTF8)
 
 
 def _nul(file: File, *, line: int) -> Problem:

@@ -10,13 +10,24 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from loaders.files import directory, ldbc, linkedin, references
+from loaders.files import (
+    anytable,
+    directory,
+    google,
+    ldbc,
+    linkedin,
+    outlook,
+    references,
+    vcard,
+)
 from loaders.limits import Limits
 from loaders.origin import Origin
-from loaders.records import Problem, Record
+from loaders.records import Problem, Record, Refused
+from loaders.tables import Table
 
 Kind = Literal["contacts", "directory", "references"]
 Read = Callable[[Origin, Limits], Iterator[Record | Problem]]
+Open = Callable[[Origin, Limits], Table]
 
 FOLDER = "/"
 """The ending in ``FileFormat.accepts`` that stands for a folder."""
@@ -28,6 +39,7 @@ class FileFormat:
     the names it takes (``.csv``, ``.zip``, ``/`` for a folder).
 
     ``stream`` reads once and may raise ``Refused`` after records were yielded; ``read`` does not.
+    ``table`` opens the one table of a format whose columns people may name (``Origin.columns``).
     """
 
     name: str
@@ -36,6 +48,7 @@ class FileFormat:
     accepts: tuple[str, ...]
     about: str
     stream: Read
+    table: Open | None = None
 
     def read(self, origin: Origin, limits: Limits) -> Iterator[Record | Problem]:
         """The records and problems, after the whole input was read once to see that it can be
@@ -44,6 +57,9 @@ class FileFormat:
         The input is read twice (a LinkedIn file's dates twice more) and never held in memory; a
         file that changes between the readings is the one case of a late ``Refused``.
         """
+        if origin.columns and self.table is None:
+            message = f"The columns of this format ({self.title}) cannot be named."
+            raise Refused(Problem(origin.name, message, advice="Leave the columns' names out."))
         for _ in self.stream(origin, limits):
             pass
         yield from self.stream(origin, limits)
@@ -56,7 +72,43 @@ FORMATS = (
         title="LinkedIn connections",
         accepts=(".csv", ".zip", FOLDER),
         about="The Connections.csv of a LinkedIn data export, or the whole export as a zip.",
-        stream=linkedin.read,
+        stream=linkedin.BOOK.read,
+        table=linkedin.BOOK.table,
+    ),
+    FileFormat(
+        name="outlook",
+        kind="contacts",
+        title="Outlook contacts",
+        accepts=(".csv",),
+        about="The contacts that Outlook or Outlook.com exports as CSV, in any of 34 languages.",
+        stream=outlook.BOOK.read,
+        table=outlook.BOOK.table,
+    ),
+    FileFormat(
+        name="google",
+        kind="contacts",
+        title="Google contacts",
+        accepts=(".csv",),
+        about="The contacts that Google exports as Google CSV.",
+        stream=google.BOOK.read,
+        table=google.BOOK.table,
+    ),
+    FileFormat(
+        name="vcard",
+        kind="contacts",
+        title="vCards",
+        accepts=(".vcf", ".zip", FOLDER),
+        about="Address books of phones and mail programs: a .vcf file, or a zip of them.",
+        stream=vcard.read,
+    ),
+    FileFormat(
+        name="csv",
+        kind="contacts",
+        title="Any table of contacts",
+        accepts=(".csv", ".txt"),
+        about="A CSV of another program, its columns called name, emails, company and so on.",
+        stream=anytable.BOOK.read,
+        table=anytable.BOOK.table,
     ),
     FileFormat(
         name="directory",

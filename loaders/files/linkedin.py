@@ -6,18 +6,15 @@ header, with and without ``URL``, with ``Company`` or ``Current Company``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from loaders.archives import holds_archive, is_zip, members
-from loaders.dates import is_day_first, parse_day, shape
+from loaders.files.book import NOTES, Book
 from loaders.files.folders import by_name
-from loaders.files.values import check_size, split_emails
+from loaders.files.values import check_size
+from loaders.files.words import in_all_languages
 from loaders.limits import Limits
 from loaders.origin import File, Origin
-from loaders.records import Contact, PartialDate, Problem, Refused
-from loaders.rows import Row, records, shown
-from loaders.tables import EXPORT_AGAIN, Layout, Table, open_table
+from loaders.records import Problem, Refused
+from loaders.tables import Layout
 
 CONNECTIONS = "connections.csv"
 
@@ -25,52 +22,50 @@ LAYOUT = Layout(
     columns={
         "given": (
             *("First Name", "Given Name", "Vorname", "Prénom", "Nombre", "Nome", "Voornaam"),
-            *("Förnamn", "Fornavn", "Imię"),
+            *in_all_languages("given"),
         ),
         "family": (
             *("Last Name", "Family Name", "Surname", "Nachname", "Nom de famille", "Nom"),
-            *("Apellidos", "Apellido", "Cognome", "Sobrenome", "Achternaam", "Efternamn"),
-            *("Efternavn", "Etternavn", "Nazwisko"),
+            *("Apellidos", "Apellido", "Cognome", "Sobrenome", "Achternaam"),
+            *in_all_languages("family"),
         ),
         "url": ("URL", "Profile URL", "Public Profile URL", "LinkedIn URL"),
         "emails": (
             *("Email Address", "E-mail Address", "Email", "E-Mail-Adresse", "Adresse e-mail"),
             *("Dirección de correo electrónico", "Correo electrónico", "Indirizzo email"),
-            *("Endereço de e-mail", "E-mailadres"),
+            *("Endereço de e-mail", "E-mailadres", "E-mail", "Электронная почта", "メールアドレス"),
+            *in_all_languages("emails"),
         ),
         "company": (
             *("Company", "Current Company", "Organization", "Unternehmen", "Firma", "Entreprise"),
-            *("Empresa", "Azienda", "Bedrijf"),
+            *("Empresa", "Azienda", "Bedrijf", "Компания", "会社"),
+            *in_all_languages("company"),
         ),
         "title": (
             *("Position", "Current Position", "Job Title", "Title", "Poste", "Cargo", "Puesto"),
-            *("Posizione", "Functie"),
+            *("Posizione", "Functie", "Position actuelle", "Pozice", "Pozisyon"),
+            *in_all_languages("title"),
         ),
         "connected": (
             *("Connected On", "Connected", "Connection Date", "Verbunden am", "Date de connexion"),
             *("Conectado el", "Fecha de conexión", "Data di collegamento", "Conectado em"),
-            "Verbonden op",
+            *("Verbonden op", "Vernetzt am", "Verbunden seit", "Connecté le", "En relation depuis"),
+            *("Conectado desde", "Conexión desde", "Data del collegamento", "Collegato il"),
+            *("Data de conexão", "Conectado desde", "Connectie sinds", "Ansluten", "Kontakt sedan"),
+            *("Forbundet den", "Forbundet", "Koblet til", "Yhdistetty", "Połączono"),
+            *("Data połączenia", "Spojeno", "Datum spojení", "Bağlantı tarihi", "Дата контакта"),
+            *(
+                "Дата установления контакта",
+                "つながった日",
+                "建立联系时间",
+                "建立關係時間",
+                "연결일",
+            ),
         ),
     },
     required=(("given",), ("family",), ("company", "connected", "url", "emails")),
-    search=40,
+    search=NOTES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Dates:
-    """How the whole file writes its dates: what one row alone cannot tell."""
-
-    day_first: bool
-    shapes: frozenset[str]
-
-
-def read(origin: Origin, limits: Limits) -> Iterator[Contact | Problem]:
-    """One ``Contact`` for each row, or one ``Problem`` where its date cannot be read. Rows without
-    a name give a contact whose name is empty. Raises ``Refused``."""
-    table = open_table(_connections(origin, limits), LAYOUT, limits=limits, rows=limits.rows)
-    dates = _dates(table)
-    yield from records(table, lambda row: _contact(row, dates))
 
 
 def _connections(origin: Origin, limits: Limits) -> File:
@@ -96,55 +91,4 @@ def _not_inside(origin: Origin, files: list[File]) -> Problem:
     return Problem(origin.name, message, advice=advice)
 
 
-def _dates(table: Table) -> _Dates:
-    """Reads the dates once before the rows: ``13/7/20`` in one row says how ``3/7/20`` is meant.
-    Without such a row slashes mean month first, as LinkedIn wrote them."""
-    day_first, shapes = False, set[str]()
-    for row in table:
-        if isinstance(row, Row) and row.ended:
-            text = row.text("connected")
-            day_first = day_first or is_day_first(text)
-            shapes.add(shape(text))
-    return _Dates(day_first, frozenset(shapes))
-
-
-def _contact(row: Row, dates: _Dates) -> Contact:
-    given, family = row.text("given"), row.text("family")
-    return Contact(
-        row=row.number,
-        name=f"{given} {family}".strip(),
-        given_name=given,
-        family_name=family,
-        emails=split_emails(row.text("emails")),
-        company=row.text("company"),
-        title=row.text("title"),
-        profile_url=row.text("url") or None,
-        connected_on=_connected_on(row, dates),
-    )
-
-
-def _connected_on(row: Row, dates: _Dates) -> PartialDate | None:
-    text = row.text("connected")
-    day = _day(text, dates)
-    if not row.ended and row.is_last("connected") and _is_cut(text, day, dates):
-        message = f"The file was cut off in the middle of row {row.number}."
-        advice = f"{EXPORT_AGAIN} If it is whole, add a line break at its end."
-        raise Refused(Problem(row.file, message, row=row.number, advice=advice))
-    if text and day is None:
-        advice = "Write the day as 2020-03-07 or 07 Mar 2020, or leave it empty."
-        raise row.error("connected", f"{shown(text)} is not a day.", advice=advice)
-    return day
-
-
-def _day(text: str, dates: _Dates) -> PartialDate | None:
-    try:
-        return parse_day(text, day_first=dates.day_first) if text else None
-    except ValueError:
-        return None
-
-
-def _is_cut(text: str, day: PartialDate | None, dates: _Dates) -> bool:
-    """Whether the last date, with no line break after it, lacks what the others have: ``21 Sep 20``
-    may be the beginning of ``21 Sep 2009``."""
-    unlike = bool(dates.shapes) and shape(text) not in dates.shapes
-    return unlike or (bool(text) and day is None)
+BOOK = Book(LAYOUT, find=_connections, slashes="month first")

@@ -19,13 +19,19 @@ NO_DATA = f"the real data is not at {DATA}"
 
 @dataclass(frozen=True)
 class Sample:
-    """A whole input of a format: its files, the one to damage, and how many rows they have."""
+    """A whole input of a format: its files, the one to damage, and how many rows they have.
+
+    ``table`` is false for what has no header and no columns, ``short`` true where values may lack
+    at the end of a row.
+    """
 
     format: str
     main: str
     files: Mapping[str, str]
     rows: int
     quotes: bool = True
+    table: bool = True
+    short: bool = False
 
     @property
     def form(self) -> FileFormat:
@@ -39,7 +45,7 @@ class Sample:
         """The input with the main file replaced."""
         whole = {name: text.encode() for name, text in self.files.items()}
         whole[self.main] = data
-        if ".csv" in self.form.accepts:
+        if {".csv", ".vcf"} & set(self.form.accepts):
             return Origin(self.main, data=data)
         return Origin("input.zip", data=zipped(whole))
 
@@ -182,4 +188,80 @@ REFERENCES = Sample(
     rows=3,
 )
 
-SAMPLES = {sample.format: sample for sample in (LINKEDIN, DIRECTORY, LDBC, REFERENCES)}
+OUTLOOK = Sample(
+    format="outlook",
+    main="contacts.csv",
+    files={
+        "contacts.csv": csv(
+            "Title,First Name,Middle Name,Last Name,Company,Job Title,E-mail,Birthday,Notes",
+            'Ms.,Ada,King,Byron,"Engines, Inc.",Analyst,ada@example.com,3/27/1980,one',
+            ",José,,García,Ñandú,Chef,j@example.com,0/0/00,two",
+            ",,,,Mills Ltd,,info@mills.example,,three",
+        )
+    },
+    rows=3,
+    short=True,
+)
+
+GOOGLE = Sample(
+    format="google",
+    main="contacts.csv",
+    files={
+        "contacts.csv": csv(
+            "First Name,Last Name,File As,Organization Name,E-mail 1 - Type,E-mail 1 - Value,X",
+            'Ada,Byron,,"Engines, Inc.",* Work,ada@example.com ::: ada@home.example,one',
+            "José,García,,Ñandú,Home,j@example.com,two",
+            ",,Mills Ltd,Mills Ltd,,info@mills.example,three",
+        )
+    },
+    rows=3,
+    short=True,
+)
+
+VCARD = Sample(
+    format="vcard",
+    main="contacts.vcf",
+    files={
+        "contacts.vcf": csv(
+            "BEGIN:VCARD",
+            "VERSION:3.0",
+            "FN:Ada Byron",
+            "N:Byron;Ada;;;",
+            "ORG:Engines\\, Inc.;Analysis",
+            "END:VCARD",
+            "BEGIN:VCARD",
+            "VERSION:4.0",
+            "FN:José García",
+            "item1.EMAIL;TYPE=work:j@exam",
+            " ple.com",
+            "NOTE:Ñandú",
+            "END:VCARD",
+            "BEGIN:VCARD",
+            "VERSION:2.1",
+            "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=91=",
+            "=C3=91;;;;",
+            "TEL;CELL:+49 170 1234567",
+            "END:VCARD",
+        )
+    },
+    rows=3,
+    table=False,
+)
+
+ANYTABLE = Sample(
+    format="csv",
+    main="contacts.csv",
+    files={
+        "contacts.csv": csv(
+            "name,emails,company,title,city,notes",
+            'Ada Byron,ada@example.com,"Engines, Inc.",Analyst,London,one',
+            "José García,j@example.com,Ñandú,Chef,Quito,two",
+            "Bo,,Mills Ltd,,,three",
+        )
+    },
+    rows=3,
+    short=True,
+)
+
+CONTACTS = (LINKEDIN, OUTLOOK, GOOGLE, VCARD, ANYTABLE)
+SAMPLES = {sample.format: sample for sample in (*CONTACTS, DIRECTORY, LDBC, REFERENCES)}

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.dates import MONTHS, is_day_first, parse_day, shape
+from loaders.dates import (
+    MONTHS,
+    MORE_MONTHS,
+    is_day_first,
+    is_month_first,
+    parse_birthday,
+    parse_day,
+    parse_either,
+    shape,
+)
 from loaders.records import PartialDate
 
 SEVENTH = PartialDate(2020, 3, 7)
@@ -33,6 +42,13 @@ SEVENTH = PartialDate(2020, 3, 7)
         "3/7/20, 10:14 PM",
         "07.03.2020",
         "7.3.20 22:14",
+        "7 marca 2020",
+        "7. března 2020",
+        "7. maaliskuuta 2020",
+        "7 Mart 2020",
+        "7 марта 2020",
+        "2020年3月7日",
+        "2020년 3월 7일",
     ],
 )
 def test_days_are_read(text: str) -> None:
@@ -67,8 +83,43 @@ def test_the_day_may_come_first() -> None:
     assert not is_day_first("13 Jul 2020")
 
 
+def test_a_day_that_may_be_read_either_way_keeps_its_year_alone() -> None:
+    assert parse_either("3/7/2020") == PartialDate(2020)
+    assert parse_either("3/3/2020") == PartialDate(2020, 3, 3)
+    assert parse_either("3/30/2020") == parse_either("30/3/2020") == PartialDate(2020, 3, 30)
+    assert parse_either("7.3.2020") == SEVENTH
+    assert is_month_first("3/30/2020")
+    assert not is_month_first("30/3/2020")
+    assert not is_month_first("3/7/2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1980-03-07", PartialDate(1980, 3, 7)),
+        ("19800307", PartialDate(1980, 3, 7)),
+        ("19800307T230000Z", PartialDate(1980, 3, 7)),
+        ("1980-03-07T00:00:00+01:00", PartialDate(1980, 3, 7)),
+        ("1980-03", PartialDate(1980, 3)),
+        ("1980", PartialDate(1980)),
+        ("07.03.1980", PartialDate(1980, 3, 7)),
+        ("3/7/1980", PartialDate(1980)),
+        ("3/13/1980", PartialDate(1980, 3, 13)),
+        *((text, None) for text in ("", "--0307", "--03-07", "7 March", "0/0/00", "3/7/80")),
+        *((text, None) for text in ("1604-03-07", "1/1/4501", "soon", "circa 1800", "9999-99-99")),
+    ],
+)
+def test_birthdays(text: str, day: PartialDate | None) -> None:
+    assert parse_birthday(text) == day
+
+
+def test_a_birthday_follows_the_order_that_is_known() -> None:
+    assert parse_birthday("3/7/1980", day_first=True) == PartialDate(1980, 7, 3)
+    assert parse_birthday("3/7/1980", day_first=False) == PartialDate(1980, 3, 7)
+
+
 def test_no_month_has_two_numbers() -> None:
-    names = " ".join(MONTHS).split()
+    names = " ".join(MONTHS + MORE_MONTHS).split()
     assert len(names) == len(set(names))
 
 
@@ -82,6 +133,7 @@ def test_shapes_differ_by_form_and_width_of_the_year() -> None:
 def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
     shape(text)
     is_day_first(text)
+    parse_birthday(text)
     try:
         parse_day(text)
     except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,13 @@ def test_the_notes_before_the_header_are_left_out(preamble: str) -> None:
         "Prénom,Nom,Adresse e-mail,Entreprise,Poste,Date de connexion",
         "Nombre,Apellidos,Dirección de correo electrónico,Empresa,Cargo,Conectado el",
         "Nome,Cognome,Indirizzo email,Azienda,Posizione,Data di collegamento",
+        "Nome,Sobrenome,Endereço de e-mail,Empresa,Cargo,Conectado em",
+        "Voornaam,Achternaam,E-mailadres,Bedrijf,Functie,Verbonden op",
+        "Förnamn,Efternamn,E-postadress,Företag,Befattning,Kontakt sedan",
+        "Imię,Nazwisko,Adres e-mail,Firma,Stanowisko,Połączono",
+        "Jméno,Příjmení,E-mailová adresa,Společnost,Funkce,Spojeno",
+        "Имя,Фамилия,Электронная почта,Компания,Должность,Дата контакта",
+        "名,姓,メールアドレス,会社,役職,つながった日",
     ],
 )
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -129,6 +137,28 @@ def test_headers_of_several_years_and_languages(header: str, separator: str) -> 
         title="Analyst",
         connected_on=PartialDate(2020, 3, 7),
     )
+
+
+def test_dates_in_the_language_of_the_header() -> None:
+    dates = ("7 marca 2020", "7. března 2020", "7 Mart 2020", "7 марта 2020", "2020年3月7日")
+    assert connected(*dates) == [PartialDate(2020, 3, 7)] * len(dates)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_an_old_encoding_is_read_where_it_is_named_and_refused_where_not(encoding: str) -> None:
+    text = csv(HEADER, "Jörg,Müller,,,Öl AG,,07 Mar 2020")
+    origin = Origin("Connections.csv", data=text.encode(encoding))
+    problem = refusal(FORM, origin)
+    assert problem.row == 2
+    assert "name its encoding" in problem.advice
+    assert read(FORM, replace(origin, encoding=encoding)) == loaded(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_byte_order_mark_wins_over_the_encoding_that_is_named(encoding: str) -> None:
+    text = csv(HEADER, "Jörg,Müller,,,Öl AG,,07 Mar 2020")
+    origin = Origin("Connections.csv", data=text.encode(encoding), encoding="cp1252")
+    assert read(FORM, origin) == loaded(text)
 
 
 def test_columns_that_are_not_known_are_left_out() -> None:

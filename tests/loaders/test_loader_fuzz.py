@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -11,13 +14,28 @@ from loaders.files import FILES
 from loaders.files.references import split_names
 from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.records import Problem
+from loaders.preview import preview
+from loaders.records import Problem, Refused
 
 EVERY = pytest.mark.parametrize("name", list(FILES))
+TABLES = pytest.mark.parametrize("name", [name for name in FILES if SAMPLES[name].table])
 FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PIECES = (
     *(b'"', b'""', b",", b";", b"|", b"\t", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xc3"),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"9999-99-99", b"3/7/20", b"PK\x03\x04", b" ", b"\xe2\x80\xa8"),
+    *(
+        b"BEGIN:VCARD\n",
+        b"END:VCARD\n",
+        b"AGENT:\n",
+        b"=\n",
+        b"=FF",
+        b"\\",
+        b":",
+        b"\n ",
+        b"EMAIL:",
+    ),
+    *(b";CHARSET=x:", b";ENCODING=b:", b";ENCODING=QUOTED-PRINTABLE:", b" ::: ", b"@"),
+    *(b"EMAIL:", b"ORG:", b"TEL;FAX:", b"/o=x"),
 )
 
 
@@ -72,6 +90,44 @@ def test_a_whole_file_with_pieces_put_in_and_taken_out(
     check(SAMPLES[name], data)
 
 
+REAL = (
+    *("contacts_csv/GPCsolutions__outlook.csv", "contacts_csv/takbok__sample1.csv"),
+    *("contacts_csv/mtrazzi__google_contacts_old-header.csv", "vcard/John_Doe_ANDROID.vcf"),
+    *("vcard/John_Doe_MS_OUTLOOK.vcf", "vcard/outlook-2007.vcf", "vcard/gmail-single2.vcf"),
+    *("vcard/issue114.vcf", "linkedin/Basic_LinkedInDataExport_12-06-2020.zip"),
+)
+
+
+@settings(FEW, max_examples=40)
+@given(data=st.data())
+@pytest.mark.parametrize("path", REAL)
+def test_a_real_file_with_pieces_put_in_and_taken_out(
+    shared_data: Path, path: str, data: st.DataObject
+) -> None:
+    """Read by every format of contacts, and shown before: refused, or read."""
+    whole = (shared_data / path).read_bytes()
+    for _ in range(data.draw(st.integers(0, 4))):
+        start = data.draw(st.integers(0, len(whole)))
+        piece = data.draw(st.sampled_from(PIECES))
+        whole = whole[:start] + piece + whole[start + data.draw(st.integers(0, 3)) :]
+    origin = Origin(path, data=whole[: data.draw(st.integers(0, len(whole)))])
+    for form in FILES.values():
+        if form.kind == "contacts":
+            found = outcome(form, origin)
+            assert isinstance(found, list) or found.advice
+    with suppress(Refused):
+        preview(origin, LIMITS)
+
+
+@EVERY
+def test_a_cut_at_every_byte(name: str) -> None:
+    sample = SAMPLES[name]
+    data = sample.text.encode()
+    for end in range(len(data)):
+        check(sample, data[:end])
+        check(sample, data[:end] + b"\r\n" + data[end:])
+
+
 @EVERY
 @FEW
 @given(data=st.binary(max_size=200))
@@ -83,7 +139,7 @@ def test_random_bytes_as_the_whole_input(name: str, data: bytes) -> None:
             assert_helpful(found)
 
 
-@EVERY
+@TABLES
 @FEW
 @given(rows=st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=5))))
 def test_every_row_is_one_record_or_one_problem(name: str, rows: list[list[str]]) -> None:

@@ -56,6 +56,33 @@ def test_the_preferred_of_two_names_counts() -> None:
     assert values(loaded(csv("City,Name,Town", "x,Ada,Bath"))) == [(2, "Ada", "Bath")]
 
 
+MANY = replace(
+    LAYOUT, columns={"name": ("Name",), "town": ("Town", "Home Town")}, many=frozenset({"town"})
+)
+
+
+def test_several_columns_may_hold_one_thing_whatever_their_number() -> None:
+    [row] = loaded(csv("Home Town 2,Name,Town,Town 17,Towns", "a,Ada,,b,c"), MANY)
+    assert isinstance(row, Row)
+    assert row.texts("town") == ("a", "", "b")
+    assert row.text("town") == "a"
+
+
+def test_numbers_count_where_one_column_holds_a_thing() -> None:
+    assert values(loaded(csv("Name,Town 2", "Ada,Bath"))) == [(2, "Ada", "")]
+
+
+def test_one_name_may_mean_two_things_by_its_order() -> None:
+    twofold = replace(LAYOUT, columns={"town": ("T",), "name": ("Name", "T")})
+    assert values(loaded(csv("T,T", "Bath,Ada"), twofold)) == [(2, "Ada", "Bath")]
+    assert values(loaded(csv("T,x", "Ada,"), twofold)) == [(2, "Ada", "")]
+
+
+def test_a_column_twice_is_refused_unless_many_may_hold_it() -> None:
+    assert refused(csv("Name,Town,town", "Ada,a,b")).field == "town"
+    assert len(loaded(csv("Name,Town,town", "Ada,a,b"), MANY)) == 1
+
+
 def test_rows_are_numbered_by_the_line_on_which_they_start() -> None:
     text = 'Name,Town\r\n\r\n"A\r\nda",Bath\r\n  \r\n"Bo",Ulm\r\n'
     assert values(loaded(text)) == [(3, "A da", "Bath"), (6, "Bo", "Ulm")]
