@@ -1,0 +1,164 @@
+"""Words of people's names: titles, particles, frequent names, and how alike two words are."""
+
+from functools import lru_cache
+from typing import Final
+
+from graphsvc.matching.compare.letters import NOTHING, distance, typing
+from graphsvc.matching.compare.score import Score, best
+from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
+from graphsvc.matching.normal.sound import skeleton, sound
+
+# Forms of address and offices that are written before names, in the languages of the nicknames.
+# Words that are names as well stand among the honorifics.
+_TITLE_WORDS = """
+president prasident presidente presidentin vice minister ministre chancellor kanzler premier
+emperor countess comte grafin duchess herzog general colonel oberst lieutenant sergeant admiral
+officer senator congressman congresswoman ambassador archbishop doctor doktor dott dottor dottore
+dottoressa dott dra docteur dokter ing dipl ingeniero ingenieur ingegnere avv avvocato arq lic
+licenciado monsieur madame mademoiselle mister misses missis signor signore signora signorina sig
+senhor senhora srta sra gospodin gospozha meneer mevrouw dhr mevr fru frau fraulein herrn kyrios
+kyria mgr judr mudr phdr rndr drs habil maulana maulavi mawlawi maulvi mawlana ayatollah
+hojatoleslam
+"""
+_HONORIFIC_WORDS = """
+sheikh shaikh shaykh sheik cheikh haji hajji hadji hajj haci mullah mulla qari hafiz mufti imam
+ustad ustaz malik sardar agha amir emir sultan bey pasha prince king baron lord lady count captain
+major father sister brother saint rabbi don dona sri shri sayed sayyed syed sayyid
+"""
+_PARTICLE_WORDS = """
+de da do dos das del della dello delle degli dei di du des la le les lo las los van von vom zu zum
+zur der den het ten ter te tot op af al el ul ad ar as an ash at az bin bint binti bte ben ibn abu
+abou abd abdul abdel umm um oum ould uld mac mc fitz the und na ne dit oglu ogly kyzy kizi qizi y
+"""
+# Names that millions bear: the most frequent ones of countries' statistical offices and the family
+# names that China's ministry of public security, Korea's and Vietnam's censuses put first. They say
+# less about who it is than a rare one.
+_FREQUENT_WORDS = """
+muhammad mohammed mohammad mohamed ahmed ahmad ali hassan hasan hussein hussain husain khan
+abdullah abdallah omar umar ibrahim mahmoud mahmood mustafa yusuf youssef khalid khaled said saeed
+rahman karim singh kumar kaur sharma begum devi das shah sheikh maria jose juan jean john james
+michael david robert william thomas ana anna marie kim lee li wang zhang liu chen yang huang zhao
+wu park choi jung kang cho nguyen tran le pham smith johnson garcia rodriguez martinez hernandez
+lopez gonzalez silva santos oliveira souza ivanov jan peter paul min jong
+"""
+TITLES: Final = frozenset(_TITLE_WORDS.split())
+PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
+SERVANT: Final = frozenset({"abd", "abdul", "abdel"})
+_HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
+_FREQUENT = frozenset(_FREQUENT_WORDS.split())
+_SAME_PARTICLE = {
+    word: group.split()[0]
+    for group in (
+        "bin ben ibn",
+        "al el ul ad ar as an ash at az",
+        "abd abdul abdel",
+        "abu abou",
+        "umm um oum",
+        "von van",
+        "de di du",
+        "oglu ogly",
+        "kyzy kizi qizi",
+        "bint binti bte",
+        "ould uld",
+    )
+    for word in group.split()
+}
+_DIGITS = str.maketrans("013456789", "oieasgtbg")
+
+_INITIAL = Score(0.8, "initial matches")
+_NICKNAME = Score(0.92, "a nickname of the other")
+_SPELLING = Score(0.95, "another spelling of the name")
+_CERTAIN = 0.9
+_OTHER_GIVEN = 0.72
+"""The most for two given names that differ by a slip: it is UNSURE whether it was one."""
+
+
+def weight(word: str) -> float:
+    """How much a word says about who it is: a particle little, a rare name most."""
+    if word in PARTICLES:
+        return 0.15
+    if len(word) == 1 or word in _HONORIFICS:
+        return 0.4
+    return 0.6 if word in _FREQUENT or len(word) == 2 else 1.0
+
+
+@lru_cache(maxsize=1 << 17)
+def alike(one: Word, other: Word) -> Score:
+    """Whether two words can be one name: initials, short forms, spellings, sounds, slips."""
+    first, second = sorted((one.text, other.text))
+    if first == second:
+        return Score(1.0, "same word")
+    if len(first) == 1 or len(second) == 1:
+        return _INITIAL if first[0] == second[0] else NOTHING
+    if not (first.isalpha() and second.isalpha()):
+        return _with_digits(first, second)
+    if one.rough or other.rough:
+        return _loosely(first, second)
+    known = _known(first, second)
+    if known or first in PARTICLES or second in PARTICLES:
+        return known or _particles(first, second)
+    slip = _slip(first, second)
+    return best(slip, _sounding(first, second)) if slip.value < _CERTAIN else slip
+
+
+def _particles(first: str, second: str) -> Score:
+    """``bin`` and ``ibn``, ``al`` and ``el`` are the same; a particle is no slip of a name."""
+    both = first in PARTICLES and second in PARTICLES
+    same = both and (_SAME_PARTICLE.get(first, first) == _SAME_PARTICLE.get(second, second))
+    return Score(0.99, "another spelling of a particle") if same else NOTHING
+
+
+def _known(first: str, second: str) -> Score | None:
+    """What the tables say."""
+    if SPELLINGS.get(first, _NONE) & SPELLINGS.get(second, _NONE):
+        return _SPELLING
+    if PROPER.get(first, frozenset({first})) & PROPER.get(second, frozenset({second})):
+        return _NICKNAME
+    if FAMILY_SPELLINGS.get(first, _NONE) & FAMILY_SPELLINGS.get(second, _NONE):
+        return Score(0.78, "another spelling of the name")
+    return None
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _sounding(first: str, second: str) -> Score:
+    """Other letters, the same sound; short words sound alike too easily."""
+    if sound(first) != sound(second):
+        return NOTHING
+    short = min(len(first), len(second))
+    if short >= 6:
+        return Score(0.93, "spelt otherwise, sounds the same")
+    return Score(0.84 if short >= 3 else 0.6, "spelt otherwise, sounds the same")
+
+
+def _slip(first: str, second: str) -> Score:
+    score = typing(first, second)
+    if first in GIVEN_NAMES and second in GIVEN_NAMES and score.value > _OTHER_GIVEN:
+        return Score(_OTHER_GIVEN, score.reason)
+    return score
+
+
+def _with_digits(first: str, second: str) -> Score:
+    """Digits that stand for letters they look like: ``sech1n``."""
+    one, other = first.translate(_DIGITS), second.translate(_DIGITS)
+    if not (one.isalpha() and other.isalpha()):
+        return NOTHING
+    score = Score(1.0, "") if one == other else typing(one, other)
+    return Score(min(0.9, score.value), "a digit in place of a letter") if score.value else NOTHING
+
+
+def _loosely(first: str, second: str) -> Score:
+    """By consonants, since the script of one of the two leaves vowels out; l and r are one, as in
+    Chinese and Japanese spellings of foreign names."""
+    if sound(first) == sound(second):
+        return Score(0.95, "the same in another script")
+    one, other = (skeleton(word).lstrip("a").replace("r", "l") for word in (first, second))
+    if one == other and len(one) >= 2:
+        return Score(0.9 if len(one) >= 3 else 0.8, "the same consonants in another script")
+    if distance(one, other, most=1) <= 1 and min(len(one), len(other)) >= 3:
+        return Score(0.65, "nearly the same consonants in another script")
+    if distance(sound(first), sound(second), most=1) <= 1 and len(first) >= 3 <= len(second):
+        return Score(0.75, "nearly the same in another script")
+    return NOTHING
