@@ -1,6 +1,6 @@
 """Words of two names put together one to one, the best pairs first, whatever their order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphsvc.matching.compare.score import Score
@@ -13,6 +13,7 @@ _LONGEST_RUN = 3
 SPACED = "spaced otherwise"
 _JOINED = 0.97
 _LEAST_JOINED = 0.75
+_LETTERS_OFF = 2
 
 WordComparator = Callable[[Word, Word], Score]
 
@@ -56,11 +57,13 @@ def _equal(left: list[Word], right: list[Word]) -> Pairs:
 def _spaced(single: list[Word], several: list[Word], compare: WordComparator) -> Pairs:
     """Takes out words that are several on the other side: ``vanderbilt`` and ``van der bilt``."""
     pairs: Pairs = []
+    if len(several) < 2:
+        return pairs
     for word in tuple(single):
-        run = _run_for(word, several, compare)
-        if run is not None:
-            score, start, end = run
-            pairs.append((word, _join(several[start:end]), score))
+        found = _run_for(word, several, compare)
+        if found is not None:
+            score, joined, start, end = found
+            pairs.append((word, joined, score))
             del several[start:end]
             single.remove(word)
     return pairs
@@ -68,27 +71,25 @@ def _spaced(single: list[Word], several: list[Word], compare: WordComparator) ->
 
 def _run_for(
     word: Word, several: Sequence[Word], compare: WordComparator
-) -> tuple[Score, int, int] | None:
+) -> tuple[Score, Word, int, int] | None:
     found = [
-        (Score(score.value * _JOINED, SPACED), start, end)
-        for start, end in _runs(len(several))
-        if _fits(word, several[start:end])
-        and (score := compare(_join(several[start:end]), word)).value >= _LEAST_JOINED
+        (Score(score.value * _JOINED, SPACED), joined, start, end)
+        for start, end in _fitting_runs(word.text, several)
+        if (joined := _join(several[start:end]))
+        and (score := compare(joined, word)).value >= _LEAST_JOINED
     ]
     return max(found, key=lambda run: run[0].value, default=None)
 
 
-def _runs(length: int) -> Iterable[tuple[int, int]]:
-    return (
-        (start, start + size)
-        for start in range(length)
-        for size in range(2, _LONGEST_RUN + 1)
-        if start + size <= length
-    )
-
-
-def _fits(word: Word, run: Sequence[Word]) -> bool:
-    return abs(sum(len(part.text) for part in run) - len(word.text)) <= 2
+def _fitting_runs(word: str, several: Sequence[Word]) -> list[tuple[int, int]]:
+    """Runs of words that begin with the same letter and have about as many letters."""
+    return [
+        (start, end)
+        for start, part in enumerate(several)
+        if part.text[0] == word[0]
+        for end in range(start + 2, min(start + _LONGEST_RUN, len(several)) + 1)
+        if abs(sum(len(one.text) for one in several[start:end]) - len(word)) <= _LETTERS_OFF
+    ]
 
 
 def _join(run: Sequence[Word]) -> Word:
@@ -97,15 +98,13 @@ def _join(run: Sequence[Word]) -> Word:
 
 def _alike(left: list[Word], right: list[Word], compare: WordComparator) -> Pairs:
     """Takes out the most alike pairs, one after the other."""
-    candidates = sorted(
-        (
-            (-score.value, *sorted((one.text, other.text)), i, j, score)
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
-            if (score := compare(one, other)).value > 0
-        ),
-        key=lambda candidate: candidate[:5],
-    )
+    candidates = [
+        (-score.value, one.text, other.text, i, j, score)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if (score := compare(one, other)).value
+    ]
+    candidates.sort(key=_by_likeness)
     rows: set[int] = set()
     taken: set[int] = set()
     pairs: Pairs = []
@@ -117,3 +116,9 @@ def _alike(left: list[Word], right: list[Word], compare: WordComparator) -> Pair
     left[:] = [word for i, word in enumerate(left) if i not in rows]
     right[:] = [word for j, word in enumerate(right) if j not in taken]
     return pairs
+
+
+def _by_likeness(candidate: tuple[float, str, str, int, int, Score]) -> tuple[float, str, str]:
+    """The best first; of equal ones in an order that is the same whichever name comes first."""
+    value, one, other, *_ = candidate
+    return (value, one, other) if one < other else (value, other, one)

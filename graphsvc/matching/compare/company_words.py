@@ -153,7 +153,7 @@ def is_form_word(word: str) -> bool:
 def alike(one: Word, other: Word) -> Score:
     """Whether two canonical words can be one: slips and transliterations; never two numbers, two
     places or two general words."""
-    first, second = sorted((one.text, other.text))
+    first, second = one.text, other.text
     if first == second:
         return Score(1.0, "same word")
     if is_number(first) or is_number(second):

@@ -66,6 +66,9 @@ _SAME_PARTICLE = {
 }
 _DIGITS = str.maketrans("013456789", "oieasgtbg")
 
+_NONE: frozenset[str] = frozenset()
+_TABLED = GIVEN_NAMES | frozenset(FAMILY_SPELLINGS)
+_SAME = Score(1.0, "same word")
 _INITIAL = Score(0.8, "initial matches")
 _NICKNAME = Score(0.92, "a nickname of the other")
 _SPELLING = Score(0.95, "another spelling of the name")
@@ -86,20 +89,25 @@ def weight(word: str) -> float:
 @lru_cache(maxsize=1 << 17)
 def alike(one: Word, other: Word) -> Score:
     """Whether two words can be one name: initials, short forms, spellings, sounds, slips."""
-    first, second = sorted((one.text, other.text))
+    first, second = one.text, other.text
     if first == second:
-        return Score(1.0, "same word")
+        return _SAME
     if len(first) == 1 or len(second) == 1:
         return _INITIAL if first[0] == second[0] else NOTHING
-    if not (first.isalpha() and second.isalpha()):
-        return _with_digits(first, second)
     if one.rough or other.rough:
         return _loosely(first, second)
-    known = _known(first, second)
-    if known or first in PARTICLES or second in PARTICLES:
-        return known or _particles(first, second)
+    if not (first.isalpha() and second.isalpha()):
+        return _with_digits(first, second)
+    return _plainly(first, second)
+
+
+def _plainly(first: str, second: str) -> Score:
+    if (first in _TABLED or second in _TABLED) and (known := _known(first, second)):
+        return known
+    if first in PARTICLES or second in PARTICLES:
+        return _particles(first, second)
     slip = _slip(first, second)
-    return best(slip, _sounding(first, second)) if slip.value < _CERTAIN else slip
+    return slip if slip.value >= _CERTAIN else best(slip, _sounding(first, second))
 
 
 def _particles(first: str, second: str) -> Score:
@@ -118,9 +126,6 @@ def _known(first: str, second: str) -> Score | None:
     if FAMILY_SPELLINGS.get(first, _NONE) & FAMILY_SPELLINGS.get(second, _NONE):
         return Score(0.78, "another spelling of the name")
     return None
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def _sounding(first: str, second: str) -> Score:
