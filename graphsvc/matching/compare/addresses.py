@@ -5,7 +5,7 @@ from typing import Final
 
 from graphsvc.matching.compare.companies import read_company
 from graphsvc.matching.compare.letters import distance
-from graphsvc.matching.compare.people import read_person
+from graphsvc.matching.compare.person_reading import read_person
 from graphsvc.matching.compare.score import Score
 from graphsvc.matching.normal.addresses import (
     domain_key,

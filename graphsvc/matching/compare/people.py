@@ -5,24 +5,13 @@ names are left out; names over on both sides that do not resemble each other are
 people apart, the more so as rare names weigh more than frequent ones.
 """
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
 from math import prod
 
-from graphsvc.matching.compare.align import MOST_WORDS, SPACED, Pairing, pair
-from graphsvc.matching.compare.person_words import PARTICLES, SERVANT, TITLES, alike, weight
+from graphsvc.matching.compare.align import SPACED, Pairing, pair
+from graphsvc.matching.compare.person_reading import PersonName, read_person
+from graphsvc.matching.compare.person_words import PARTICLES, alike, weight
 from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, sentence
-from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words
-from graphsvc.matching.normal.people import name_tokens
-
-_FATHERS_AND_SONS = {"jr": 2, "jnr": 2, "junior": 2, "sr": 1, "snr": 1, "senior": 1} | {
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-}
-_GENERATION = re.compile(r"(?<=[\s,])(jn?r|junior|sn?r|senior|i{2,3}|iv)\.?\s*$", re.IGNORECASE)
-_SERVANT = re.compile(r"abd(?:[uae]|ou)l(?!lahi?$)(?=[a-z]{3})|abd[ue](?:r(?=r)|s(?=s))")
+from graphsvc.matching.normal.latin import Word
 
 _MIDDLE_INITIAL = 0.95
 _EXTRA_WORD = 0.95
@@ -32,39 +21,9 @@ _FEW_OF_MANY = 0.6
 
 _ONE_WORD = 0.9
 _SYLLABLES = Score(0.72, "the same syllables in other characters")
-_SON_OF = frozenset({"bin", "ben", "ibn", "bn"})
-_HAN_NAME = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff ]+")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """``words`` in Latin letters in their order, titles left out; ``folded`` as the name states
-    them; ``small`` those that are particles where they stand, which is never the first place;
-    ``generation`` 1 for senior, 2 for junior, 0 where none is stated."""
-
-    words: tuple[Word, ...]
-    folded: tuple[str, ...]
-    small: frozenset[str]
-    generation: int
-
-
-@lru_cache(maxsize=1 << 16)
-def read_person(text: str) -> PersonName:
-    """A name's words ready for comparing. Longer texts than names can be are cut."""
-    folded = name_tokens(text[:MOST_LETTERS])[:MOST_WORDS]
-    words = [part for word in latin_words(folded) for part in _apart(word)]
-    while len(words) > 2 and words[0].text in TITLES:
-        del words[0]
-    small = (PARTICLES - SERVANT).intersection(word.text for word in words[1:])
-    stated = _GENERATION.search(text[:MOST_LETTERS])
-    generation = _FATHERS_AND_SONS[stated[1].lower()] if stated else 0
-    return PersonName(tuple(words), folded, small, generation)
-
-
-def _apart(word: Word) -> tuple[Word, ...]:
-    """``abdulaziz`` → ``abdul``, ``aziz``, as it is written often."""
-    found = _SERVANT.match(word.text)
-    return (Word("abdul"), Word(word.text[found.end() :], word.rough)) if found else (word,)
+_TITLED = Score(0.6, "a title and the surname alone")
+_ANOTHER = Score(0.0, "another name")
+_SYLLABIC = frozenset({"CJK", "HANGUL"})
 
 
 def person_names(a: str, b: str) -> Score:
@@ -76,21 +35,9 @@ def person_names(a: str, b: str) -> Score:
     score = _same_words(one, other) or _alike_people(one, other)
     if one.generation and other.generation and one.generation != other.generation:
         return Score(min(score.value, SHARED_AT_MOST), "one is the junior, the other not")
-    if _descents(one) & {(father, son) for son, father in _descents(other)}:
+    if any((father, son) in other.descents for son, father in one.descents):
         return Score(min(score.value, SHARED_AT_MOST), "father and son the other way round")
     return score
-
-
-def _descents(name: PersonName) -> set[tuple[str, str]]:
-    """Son and father where the name says so: ``salman bin muhammad``."""
-    if not name.small & _SON_OF:
-        return set()
-    words = [word.text for word in name.words]
-    return {
-        (son, father)
-        for son, between, father in zip(words, words[1:], words[2:], strict=False)
-        if between in _SON_OF and son != father
-    }
 
 
 def _same_words(one: PersonName, other: PersonName) -> Score | None:
@@ -99,7 +46,7 @@ def _same_words(one: PersonName, other: PersonName) -> Score | None:
         return Score(0.0, "no name to compare")
     if one.folded == other.folded:
         return Score(1.0, "same name")
-    if sorted(one.folded) == sorted(other.folded):
+    if one.in_order == other.in_order:
         return Score(0.98, "same name in another order")
     if not one.words or not other.words:
         return Score(0.0, "nothing alike")
@@ -107,31 +54,34 @@ def _same_words(one: PersonName, other: PersonName) -> Score | None:
 
 
 def _same_letters(one: PersonName, other: PersonName) -> Score | None:
-    first, second = "".join(one.folded), "".join(other.folded)
-    if first == second:
+    if one.letters == other.letters:
         return Score(0.97, "same letters, spaced otherwise")
-    if _HAN_NAME.fullmatch(first + second):
-        return _SYLLABLES if _text(one.words) == _text(other.words) else Score(0.0, "another name")
-    if _text(one.words) == _text(other.words):
+    if one.script in _SYLLABIC and one.script == other.script:
+        return _SYLLABLES if one.latin == other.latin else _ANOTHER
+    if one.latin == other.latin:
         return Score(0.97, "the same in Latin letters")
     return None
 
 
-def _text(words: tuple[Word, ...]) -> str:
-    return "".join(word.text for word in words)
-
-
 def _alike_people(one: PersonName, other: PersonName) -> Score:
-    pairing = pair(one.words, other.words, alike)
+    native = one.script and one.script == other.script
+    first, second = (one.native, other.native) if native else (one.words, other.words)
+    pairing = pair(first, second, alike)
     left = _telling(pairing, pairing.left, one.small)
     right = _telling(pairing, pairing.right, other.small)
     if left and right:
         return _only_shared(pairing)
-    if len(one.words) == 1 and len(other.words) == 1:
+    if len(first) == 1 and len(second) == 1:
         return _single(pairing)
+    if _is_title_and_surname(one, other) or _is_title_and_surname(other, one):
+        return _TITLED
     if not _is_whole(pairing, one.small & other.small):
         return _only_shared(pairing)
     return _judged(pairing, left or right)
+
+
+def _is_title_and_surname(one: PersonName, other: PersonName) -> bool:
+    return one.titled and len(one.words) == 1 and one.words[0] == other.words[-1]
 
 
 def _telling(pairing: Pairing, words: tuple[Word, ...], small: frozenset[str]) -> tuple[Word, ...]:

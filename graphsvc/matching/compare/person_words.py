@@ -30,6 +30,7 @@ _PARTICLE_WORDS = """
 de da do dos das del della dello delle degli dei di du des la le les lo las los van von vom zu zum
 zur der den het ten ter te tot op af al el ul ad ar as an ash at az bin bint binti bte ben ibn abu
 abou abd abdul abdel umm um oum ould uld mac mc fitz the und na ne dit oglu ogly kyzy kizi qizi y
+بن ابن ابو
 """
 # Names that millions bear: the most frequent ones of countries' statistical offices and the family
 # names that China's ministry of public security, Korea's and Vietnam's censuses put first. They say

@@ -106,6 +106,12 @@ def latin_words(words: tuple[str, ...]) -> tuple[Word, ...]:
     return tuple(part for word in words for part in latin(word))
 
 
+def rough_script(text: str) -> str:
+    """The script of a text whose Latin form would be rough, as Unicode names it; else empty."""
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text}
+    return scripts.pop() if len(scripts) == 1 and _ROUGH.search(text) else ""
+
+
 def latin_text(text: str) -> str:
     """Folded text in Latin letters, word by word."""
     return " ".join(word.text for word in latin_words(tuple(text.split())))
