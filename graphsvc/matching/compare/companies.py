@@ -32,8 +32,8 @@ _SIBLING = 0.5
 """Only a number tells them apart: another fund, ship or plant of one owner."""
 
 _INITIALS = 0.7
-_SHORT = 4
-_SHORT_WORD = 0.5
+_ONE_MISSPELT = (4, 0.5), (6, 0.9)
+"""Up to how many letters what is left of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _same_words(one: CompanyName, other: CompanyName) -> Score | None:
     if one.key.replace(" ", "") == other.key.replace(" ", "") or one.letters == other.letters:
         return Score(0.97, "same letters, spaced otherwise")
     if sorted(one.words) == sorted(other.words):
-        return Score(_MOST_IF_NOT_EQUAL, "same name, abbreviated")
+        return Score(_MOST_IF_NOT_EQUAL, "same name, written otherwise")
     return None
 
 
@@ -154,8 +154,7 @@ def _is_named(pairing: Pairing) -> bool:
 def _judged(pairing: Pairing, over: tuple[str, ...]) -> Score:
     values = [score.value for _, _, score in pairing.pairs] + [_missing(word) for word in over]
     value = min(prod(values), _MOST_IF_NOT_EQUAL)
-    if _is_short(pairing):
-        value *= _SHORT_WORD
+    value *= _certainty(pairing)
     reasons = [score.reason for _, _, score in pairing.pairs if score.value < 1]
     general = [f"only one says “{word}”" for word in sorted(over)]
     return Score(value, sentence(reasons + general) or "same name but for small words")
@@ -167,14 +166,16 @@ def _missing(word: str) -> float:
     return _GENERAL_WORD if word in GENERAL else _FORM_WORD
 
 
-def _is_short(pairing: Pairing) -> bool:
-    """Nothing but one short misspelt word agrees."""
+def _certainty(pairing: Pairing) -> float:
+    """Less than 1 where nothing but one misspelt word agrees: a short one is another brand."""
     named = [
-        (one.text, score)
+        (len(one.text), score.value)
         for one, _, score in pairing.pairs
         if one.text not in GENERAL and one.text not in LINKING
     ]
-    return len(named) == 1 and len(named[0][0]) <= _SHORT and named[0][1].value < 1
+    if len(named) != 1 or named[0][1] == 1:
+        return 1.0
+    return next((factor for most, factor in _ONE_MISSPELT if named[0][0] <= most), 1.0)
 
 
 def _only_shared(pairing: Pairing) -> Score:

@@ -20,6 +20,7 @@ _FEW_OF_MANY = 0.6
 """Where more is over on one side than agrees: names that nobody leaves out are missing."""
 
 _ONE_WORD = 0.9
+_MOST_IF_NOT_EQUAL = 0.99
 _SYLLABLES = Score(0.72, "the same syllables in other characters")
 _TITLED = Score(0.6, "a title and the surname alone")
 _ANOTHER = Score(0.0, "another name")
@@ -113,7 +114,8 @@ def _judged(pairing: Pairing, extras: tuple[Word, ...]) -> Score:
         value *= _FEW_OF_MANY
     reasons = [score.reason for score in scores if score.value < 1]
     missing = ["a middle name is missing"] if extras else []
-    return Score(value, sentence(reasons + missing) or "same name but for small words")
+    alike = "same name but for small words" if over else "the same in Latin letters"
+    return Score(min(value, _MOST_IF_NOT_EQUAL), sentence(reasons + missing) or alike)
 
 
 def _in_company(score: Score, pairing: Pairing) -> Score:

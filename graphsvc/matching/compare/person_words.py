@@ -29,7 +29,7 @@ major father sister brother saint rabbi don dona sri shri sayed sayyed syed sayy
 _PARTICLE_WORDS = """
 de da do dos das del della dello delle degli dei di du des la le les lo las los van von vom zu zum
 zur der den het ten ter te tot op af al el ul ad ar as an ash at az bin bint binti bte ben ibn abu
-abou abd abdul abdel umm um oum ould uld mac mc fitz the und na ne dit oglu ogly kyzy kizi qizi y
+abou abd abdul abdel umm um oum ould uld mac mc fitz the und na ne dit oglu ogly kyzy kizi qizi y bn
 بن ابن ابو
 """
 # Names that millions bear: the most frequent ones of countries' statistical offices and the family
@@ -51,7 +51,7 @@ _FREQUENT = frozenset(_FREQUENT_WORDS.split())
 _SAME_PARTICLE = {
     word: group.split()[0]
     for group in (
-        "bin ben ibn",
+        "bin ben ibn bn",
         "al el ul ad ar as an ash at az",
         "abd abdul abdel",
         "abu abou",
@@ -73,7 +73,6 @@ _SAME = Score(1.0, "same word")
 _INITIAL = Score(0.8, "initial matches")
 _NICKNAME = Score(0.92, "a nickname of the other")
 _SPELLING = Score(0.95, "another spelling of the name")
-_CERTAIN = 0.9
 _OTHER_GIVEN = 0.72
 """The most for two given names that differ by a slip: it is UNSURE whether it was one."""
 
@@ -96,7 +95,7 @@ def alike(one: Word, other: Word) -> Score:
     if len(first) == 1 or len(second) == 1:
         return _INITIAL if first[0] == second[0] else NOTHING
     if one.rough or other.rough:
-        return _loosely(first, second)
+        return _particles(first, second) if first in PARTICLES else _loosely(first, second)
     if not (first.isalpha() and second.isalpha()):
         return _with_digits(first, second)
     return _plainly(first, second)
@@ -107,8 +106,8 @@ def _plainly(first: str, second: str) -> Score:
         return known
     if first in PARTICLES or second in PARTICLES:
         return _particles(first, second)
-    slip = _slip(first, second)
-    return slip if slip.value >= _CERTAIN else best(slip, _sounding(first, second))
+    slip, heard = _slip(first, second), _sounding(first, second)
+    return Score(heard.value, slip.reason) if heard.value > slip.value > 0 else best(slip, heard)
 
 
 def _particles(first: str, second: str) -> Score:
@@ -135,7 +134,7 @@ def _sounding(first: str, second: str) -> Score:
         return NOTHING
     short = min(len(first), len(second))
     if short >= 6:
-        return Score(0.93, "spelt otherwise, sounds the same")
+        return Score(0.95, "spelt otherwise, sounds the same")
     return Score(0.84 if short >= 3 else 0.6, "spelt otherwise, sounds the same")
 
 
@@ -162,7 +161,7 @@ def _loosely(first: str, second: str) -> Score:
         return Score(0.95, "the same in another script")
     one, other = (skeleton(word).lstrip("a").replace("r", "l") for word in (first, second))
     if one == other and len(one) >= 2:
-        return Score(0.9 if len(one) >= 3 else 0.8, "the same consonants in another script")
+        return Score(0.95 if len(one) >= 3 else 0.8, "the same consonants in another script")
     if distance(one, other, most=1) <= 1 and min(len(one), len(other)) >= 3:
         return Score(0.65, "nearly the same consonants in another script")
     if distance(sound(first), sound(second), most=1) <= 1 and len(first) >= 3 <= len(second):

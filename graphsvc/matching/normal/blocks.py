@@ -42,7 +42,7 @@ def person_blocks(name: str) -> tuple[str, ...]:
 
 def _sounds(name: str) -> dict[str, str]:
     """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
-    tokens = name_tokens(name)[:_MOST_WORDS]
+    tokens = tuple(sorted(set(name_tokens(name))))[:_MOST_WORDS]
     words = [_whole(word) for word in latin_words(tokens)]
     return {word: skeleton(word) or word for word in words or ["".join(tokens)] if word}
 

@@ -150,9 +150,10 @@ stephen steven stefan stephan|eric erik erich|mark marc|carl karl|christopher kr
 christian kristian|christina kristina|sara sarah|ana anna|teresa theresa|lucas lukas
 nicolas nicholas|ann anne|alan allan allen|brian bryan|jon john|sean shaun shawn
 frederick frederic frederik|henrik hendrik henryk|rafael raphael|matthias mathias matias
-dominic dominik dominique|george georg|peter pieter petr|isaac izaak yitzhak itzhak|moshe moishe
-haim chaim hayim|shlomo solomon|georgios yorgos giorgos|ioannis yannis giannis yiannis
-dimitrios demetrios|nikolaos nicolaos
+dominic dominik dominique|george georg giorgos georgios yorgos yiorgos|peter pieter petr
+isaac izaak yitzhak itzhak|moshe moishe|haim chaim hayim|shlomo solomon
+georgios yorgos giorgos george|ioannis yannis giannis yiannis|dimitrios demetrios
+nikolaos nicolaos
 """
 
 _FAMILY_SPELLINGS = """
