@@ -9,9 +9,10 @@ from math import prod
 
 from graphsvc.matching.compare.align import SPACED, Pairing, pair
 from graphsvc.matching.compare.person_reading import PersonName, read_person
-from graphsvc.matching.compare.person_words import PARTICLES, alike, weight
+from graphsvc.matching.compare.person_words import alike, weight
 from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, sentence
 from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.name_words import PARTICLES
 
 _MIDDLE_INITIAL = 0.95
 _EXTRA_WORD = 0.95

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphsvc.matching.compare.align import MOST_WORDS
-from graphsvc.matching.compare.person_words import PARTICLES, SERVANT, TITLES
 from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words, rough_script
+from graphsvc.matching.normal.name_words import PARTICLES, SERVANT, TITLES
 from graphsvc.matching.normal.people import name_tokens
 
 _GENERATIONS = {"jr": 2, "jnr": 2, "junior": 2, "sr": 1, "snr": 1, "senior": 1} | {

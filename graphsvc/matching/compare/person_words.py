@@ -1,36 +1,19 @@
-"""Words of people's names: titles, particles, frequent names, and how alike two words are."""
+"""Words of people's names: how much they say, and how alike two of them are."""
 
 from functools import lru_cache
-from typing import Final
 
 from graphsvc.matching.compare.letters import NOTHING, distance, typing
 from graphsvc.matching.compare.score import Score, best
 from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.name_words import PARTICLES
 from graphsvc.matching.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
 from graphsvc.matching.normal.sound import skeleton, sound
 
-# Forms of address and offices that are written before names, in the languages of the nicknames.
-# Words that are names as well stand among the honorifics.
-_TITLE_WORDS = """
-president prasident presidente presidentin vice minister ministre chancellor kanzler premier
-emperor countess comte grafin duchess herzog general colonel oberst lieutenant sergeant admiral
-officer senator congressman congresswoman ambassador archbishop doctor doktor dott dottor dottore
-dottoressa dott dra docteur dokter ing dipl ingeniero ingenieur ingegnere avv avvocato arq lic
-licenciado monsieur madame mademoiselle mister misses missis signor signore signora signorina sig
-senhor senhora srta sra gospodin gospozha meneer mevrouw dhr mevr fru frau fraulein herrn kyrios
-kyria mgr judr mudr phdr rndr drs habil maulana maulavi mawlawi maulvi mawlana ayatollah
-hojatoleslam
-"""
+# Honours that are names as well.
 _HONORIFIC_WORDS = """
 sheikh shaikh shaykh sheik cheikh haji hajji hadji hajj haci mullah mulla qari hafiz mufti imam
 ustad ustaz malik sardar agha amir emir sultan bey pasha prince king baron lord lady count captain
 major father sister brother saint rabbi don dona sri shri sayed sayyed syed sayyid
-"""
-_PARTICLE_WORDS = """
-de da do dos das del della dello delle degli dei di du des la le les lo las los van von vom zu zum
-zur der den het ten ter te tot op af al el ul ad ar as an ash at az bin bint binti bte ben ibn abu
-abou abd abdul abdel umm um oum ould uld mac mc fitz the und na ne dit oglu ogly kyzy kizi qizi y bn
-بن ابن ابو
 """
 # Names that millions bear: the most frequent ones of countries' statistical offices and the family
 # names that China's ministry of public security, Korea's and Vietnam's censuses put first. They say
@@ -43,9 +26,6 @@ michael david robert william thomas ana anna marie kim lee li wang zhang liu che
 wu park choi jung kang cho nguyen tran le pham smith johnson garcia rodriguez martinez hernandez
 lopez gonzalez silva santos oliveira souza ivanov jan peter paul min jong
 """
-TITLES: Final = frozenset(_TITLE_WORDS.split())
-PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
-SERVANT: Final = frozenset({"abd", "abdul", "abdel"})
 _HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
 _FREQUENT = frozenset(_FREQUENT_WORDS.split())
 _SAME_PARTICLE = {

@@ -7,6 +7,7 @@ most typing errors meet; nicknames stand for the name that they are short for.
 from collections.abc import Callable, Mapping
 
 from graphsvc.matching.normal.latin import Word, latin_words
+from graphsvc.matching.normal.name_words import PARTICLES, TITLES
 from graphsvc.matching.normal.nicknames import EAST_ASIAN_FAMILIES, full_form
 from graphsvc.matching.normal.people import name_tokens
 from graphsvc.matching.normal.sound import skeleton
@@ -19,7 +20,8 @@ _LONGEST_SYLLABLE = 6  # zhuang, chuang, nguyen
 
 
 def person_blocks(name: str) -> tuple[str, ...]:
-    """At most two block keys, the same for any order of the words: names of one person share one.
+    """At most two block keys, the same for any order of the words: names of one person share one,
+    unless a longer name than all others or half a word is missing.
 
     ``first consonants of a word + first sound of another``. Two words give both ways round, so one
     may be misspelt. Of three and more the longest word (of equal ones the first by alphabet) is
@@ -30,7 +32,7 @@ def person_blocks(name: str) -> tuple[str, ...]:
     words = _sounds(name)
     if len(words) < 2:
         return tuple(sound[:_LETTERS] for sound in words.values())
-    full = sorted((word for word in words if len(words[word]) > 1), key=_longest_first(words))
+    full = sorted((word for word in words if len(word) > 1), key=_longest_first(words))
     if not full:
         return ("".join(sorted(words.values()))[:_LETTERS],)
     if len(words) == 2:
@@ -43,8 +45,10 @@ def person_blocks(name: str) -> tuple[str, ...]:
 def _sounds(name: str) -> dict[str, str]:
     """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
     tokens = tuple(sorted(set(name_tokens(name))))[:_MOST_WORDS]
-    words = [_whole(word) for word in latin_words(tokens)]
-    return {word: skeleton(word) or word for word in words or ["".join(tokens)] if word}
+    words = latin_words(tokens)
+    names = [word for word in words if word.text not in PARTICLES and word.text not in TITLES]
+    told = [_whole(word) for word in (names if len(names) > 1 else words)]
+    return {word: skeleton(word) or word for word in told or ["".join(tokens)] if word}
 
 
 def _whole(word: Word) -> str:
