@@ -37,8 +37,6 @@ COMPARATORS: Final[Mapping[Kind, tuple[Comparator, float]]] = {
 """By kind of name: the comparator and its cut."""
 
 COLUMNS: Final = ("schema", "name1", "name2", "is_match")
-SECONDS: Final = 1.0
-"""For how long comparisons are timed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,12 @@ def main(words: Sequence[str]) -> int:
     """Runs the benchmark. Returns the status with which the command ends."""
     given = _arguments().parse_args(words)
     try:
-        judged = [_judged(row) for row in _rows(given.csv)]
+        judged = [judge(row) for row in read_pairs(given.csv)]
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     print(_table(lines(judged)))
-    print(f"\n{rate(judged):,.0f} comparisons of people's names a second")
+    print(f"\n{rate(judged, seconds=given.seconds):,.0f} comparisons of people's names a second")
     if given.errors:
         print("\n".join(["", *map(_error, sorted(_wrong(judged), key=_by_kind))]))
     return 0
@@ -96,6 +94,9 @@ def main(words: Sequence[str]) -> int:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks names", description=__doc__)
     parser.add_argument("csv", type=Path, help="labelled pairs")
+    parser.add_argument(
+        "--seconds", type=float, default=1.0, help="for which comparisons are counted"
+    )
     parser.add_argument("--errors", action="store_true", help="list the pairs that we get wrong")
     return parser
 
@@ -103,8 +104,8 @@ def _arguments() -> argparse.ArgumentParser:
 # --- the pairs ------------------------------------------------------------------------------------
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    """Raises ``ValueError`` for a file without a needed column or without a pair."""
+def read_pairs(path: Path) -> list[dict[str, str]]:
+    """The rows of a file. Raises ``ValueError`` where it has no pair or lacks a needed column."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     missing = [column for column in COLUMNS if not rows or column not in rows[0]]
@@ -113,7 +114,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _judged(row: Mapping[str, str]) -> Judged:
+def judge(row: Mapping[str, str]) -> Judged:
+    """What we and WRatio say of a row."""
     kind: Kind = "people" if row["schema"].strip().lower() == "person" else "companies"
     compare, cut = COMPARATORS[kind]
     a, b = row["name1"], row["name2"]
@@ -192,7 +194,7 @@ def _line(name: str, judged: Sequence[Judged]) -> Line:
     )
 
 
-def rate(judged: Sequence[Judged]) -> float:
+def rate(judged: Sequence[Judged], *, seconds: float) -> float:
     """Comparisons of people's names a second of one core's time, each name with each in turn, so
     that names repeat as they do where candidates are compared, and pairs do not."""
     names = sorted({name for pair in judged if pair.kind == "people" for name in (pair.a, pair.b)})
@@ -201,7 +203,7 @@ def rate(judged: Sequence[Judged]) -> float:
     for a, b in pairs:
         person_names(a, b)
         done += 1
-        if time.process_time() - start > SECONDS:
+        if time.process_time() - start > seconds:
             break
     return done / (time.process_time() - start)
 

@@ -28,6 +28,7 @@ from graphsvc.matching.normal.sound import sound
 
 _UNIVERSITY = 0.85
 _PLACE = 0.78
+_MOST_IF_NOT_EQUAL = 0.96
 _CAMPUS = re.compile(r",|\s[-–]\s|\(|\bat\b", re.IGNORECASE)
 _FACULTY = 0.75
 _OTHER_ORDER = Score(0.75, "same words in another order")
@@ -99,7 +100,8 @@ def _alike_schools(one: SchoolName, other: SchoolName) -> Score:
     if (pairing.left and pairing.right) or not _is_named(pairing) or not spared:
         return _only_shared(pairing)
     scores = [score for _, _, score in pairing.pairs]
-    value = min(0.96, prod([score.value for score in scores] + [_missing(word) for word in over]))
+    missed = {_missing(word) for word in over}
+    value = min(_MOST_IF_NOT_EQUAL, prod([score.value for score in scores] + sorted(missed)))
     reasons = [score.reason for score in scores if score.value < 1]
     missing = [f"only one says “{word}”" for word in sorted(over)]
     return Score(value, sentence(reasons + missing))

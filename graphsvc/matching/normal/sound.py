@@ -18,7 +18,7 @@ _CONSONANTS = (
 )
 _VOWELS = (
     (re.compile("(?<=[aeiou])j(?![aeiou])"), "i"),
-    (re.compile("oo|ou|ow(?=[^aeiou]|$)|uw|oe|eo|eu|ue"), "u"),
+    (re.compile("oo|ou|ow(?=[^aeiou])|uw|oe|eo|eu|ue"), "u"),
     (re.compile("[ieay]*[iy][iye]*$"), "i"),
     (re.compile("[eiy]*[iy][eiy]*|ee|ea"), "i"),
 )
