@@ -1,7 +1,7 @@
 """Names of companies: symmetric, 1.0 for the same, and on the right side of the thresholds."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from graphsvc.matching.compare import (
@@ -11,12 +11,17 @@ from graphsvc.matching.compare import (
     Score,
     company_names,
 )
+from graphsvc.matching.normal import company_key
 from graphsvc.matching.normal.latin import MOST_LETTERS
 
 LETTERS = "abcdefghijklmnoprstuvwyz"
 WORD = st.text(LETTERS, min_size=1, max_size=10)
 NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 LONG_WORD = st.text(LETTERS, min_size=7, max_size=10)
+
+
+def is_form(word: str) -> bool:
+    return company_key(f"acme {word}") == "acme" or company_key(f"{word} acme") == "acme"
 
 
 @given(a=NAME | st.text(max_size=30), b=NAME | st.text(max_size=30))
@@ -35,7 +40,9 @@ def test_the_same_name_scores_one(name: str) -> None:
 
 @given(words=st.lists(LONG_WORD, min_size=2, max_size=4), data=st.data())
 def test_the_order_of_words_does_not_matter(words: list[str], data: st.DataObject) -> None:
+    """But for legal forms, which are such by their place."""
     turned = " ".join(data.draw(st.permutations(words)))
+    assume(not any(map(is_form, words)))
     assert company_names(" ".join(words), turned).value >= COMPANY_SAME
 
 
@@ -51,6 +58,7 @@ FORMS = st.sampled_from(["Inc.", "GmbH & Co. KG", "S.p.A.", "Public Limited Comp
 @given(words=st.lists(LONG_WORD, min_size=1, max_size=3), form=FORMS)
 def test_a_legal_form_changes_little(words: list[str], form: str) -> None:
     name = " ".join(words)
+    assume(not any(map(is_form, words)))
     assert company_names(f"{name} {form}", name).value >= 0.97
 
 

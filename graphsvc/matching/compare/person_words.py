@@ -52,7 +52,10 @@ _TABLED = GIVEN_NAMES | frozenset(FAMILY_SPELLINGS)
 _SAME = Score(1.0, "same word")
 _INITIAL = Score(0.8, "initial matches")
 _NICKNAME = Score(0.92, "a nickname of the other")
-_SPELLING = Score(0.95, "another spelling of the name")
+_SPELLING = Score(0.97, "another spelling of the name")
+_HEARD = "spelt otherwise, sounds the same"
+_ONE_SOUND, _SOUND = Score(0.95, _HEARD), Score(0.9, _HEARD)
+_SHORT_SOUND, _SYLLABLE_SOUND = Score(0.84, _HEARD), Score(0.6, _HEARD)
 _OTHER_GIVEN = 0.72
 """The most for two given names that differ by a slip: it is UNSURE whether it was one."""
 
@@ -110,12 +113,12 @@ def _known(first: str, second: str) -> Score | None:
 
 def _sounding(first: str, second: str) -> Score:
     """Other letters, the same sound; short words sound alike too easily."""
-    if sound(first) != sound(second):
+    heard, short = sound(first), min(len(first), len(second))
+    if heard != sound(second) or len(heard) < 2 or (short < 3 and heard[0] in "aeiou"):
         return NOTHING
-    short = min(len(first), len(second))
     if short >= 6:
-        return Score(0.95, "spelt otherwise, sounds the same")
-    return Score(0.84 if short >= 3 else 0.6, "spelt otherwise, sounds the same")
+        return _ONE_SOUND if distance(first, second, most=1) == 1 else _SOUND
+    return _SHORT_SOUND if short >= 3 else _SYLLABLE_SOUND
 
 
 def _slip(first: str, second: str) -> Score:

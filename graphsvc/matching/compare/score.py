@@ -18,7 +18,7 @@ PERSON_UNSURE: Final = 0.7
 """From here on it is worth asking: initials, two typing errors, another ending (Mario, Maria).
 Two people who share only a surname, or only a given name, get at most 0.5."""
 
-PERSON_ALIKE: Final = 0.52
+PERSON_ALIKE: Final = 0.5
 """The best F1 on pairs of names of people; found by halves of labelled pairs (``benchmarks``)."""
 
 COMPANY_SAME: Final = 0.87
@@ -27,7 +27,7 @@ COMPANY_SAME: Final = 0.87
 COMPANY_UNSURE: Final = 0.65
 """From here on it is worth asking: initials of the name, a general word (Group, Holding) more."""
 
-COMPANY_ALIKE: Final = 0.48
+COMPANY_ALIKE: Final = 0.5
 """The best F1 on pairs of names of companies: below UNSURE also such as only a number tells apart,
 which are another fund or another ship to us and often one to those who label pairs."""
 
