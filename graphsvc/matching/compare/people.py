@@ -20,7 +20,12 @@ _EXTRA_PARTICLE = 0.99
 _FEW_OF_MANY = 0.6
 """Where more is over on one side than agrees: names that nobody leaves out are missing."""
 
+_PARTICLE_FOR_NAME = 0.85
+"""Where one has a name and the other a particle more, which can be a name too: Wei An Wang."""
+
 _ONE_WORD = 0.9
+"""Of a misspelt name of one word, which says less than two."""
+
 _MOST_IF_NOT_EQUAL = 0.99
 _SYLLABLES = Score(0.72, "the same syllables in other characters")
 _TITLED = Score(0.6, "a title and the surname alone")
@@ -113,6 +118,8 @@ def _judged(pairing: Pairing, extras: tuple[Word, ...]) -> Score:
     agreeing = sum(min(weight(one.text), weight(other.text)) for one, other, _ in pairing.pairs)
     if sum(weight(word.text) for word in extras) > agreeing:
         value *= _FEW_OF_MANY
+    if extras and pairing.left and pairing.right:
+        value *= _PARTICLE_FOR_NAME
     reasons = [score.reason for score in scores if score.value < 1]
     missing = ["a middle name is missing"] if extras else []
     alike = "same name but for small words" if over else "the same in Latin letters"

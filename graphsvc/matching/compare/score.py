@@ -16,7 +16,7 @@ middle name or one typing error in a long word stay above it, an initial or a sh
 
 PERSON_UNSURE: Final = 0.7
 """From here on it is worth asking: initials, two typing errors, another ending (Mario, Maria).
-Two people who share only a surname, or only a given name, get at most 0.5."""
+Two people who share only a surname, or only a given name, get less than ALIKE."""
 
 PERSON_ALIKE: Final = 0.5
 """The best F1 on pairs of names of people; found by halves of labelled pairs (``benchmarks``)."""
