@@ -90,6 +90,7 @@ SAME_COMPANIES = [
     ("Limited Liability Company Romashka", "ООО «Ромашка»"),
     ("Общество с ограниченной ответственностью Ромашка", "Romashka LLC"),
     ("株式会社さくら", "Sakura"),
+    ("百花有限公司", "Baihua Ltd"),
     ("Northern Widgets Joint Stock Compan", "Northern Widgets JSC"),
     ("Harbour Partners V L.P.", "Harbour Partners V LP"),
 ]

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.matching.normal import name_tokens, person_blocks
-from graphsvc.matching.normal.latin import MOST_LETTERS, latin_text, latin_words
+from graphsvc.matching.normal.latin import MOST_LETTERS, latin_name, latin_text
 from graphsvc.matching.normal.nicknames import full_form
 from graphsvc.matching.normal.sound import skeleton, sound
 
 
 def latin(name: str) -> list[str]:
-    return [word.text for word in latin_words(name_tokens(name))]
+    return [word.text for word in latin_name(name_tokens(name))]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from graphsvc.matching.compare.score import Score
+from graphsvc.matching.compare.score import SHARED_AT_MOST, Score
 from graphsvc.matching.normal.latin import Word
 
 MOST_WORDS = 16
@@ -16,6 +16,8 @@ _LEAST_JOINED = 0.75
 _LETTERS_OFF = 2
 
 WordComparator = Callable[[Word, Word], Score]
+Pairs = list[tuple[Word, Word, Score]]
+_SAME = Score(1.0, "same word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,15 @@ def pair(first: Sequence[Word], second: Sequence[Word], compare: WordComparator)
     return Pairing(tuple(pairs), tuple(left), tuple(right))
 
 
-Pairs = list[tuple[Word, Word, Score]]
-_SAME = Score(1.0, "same word")
+def only_shared(pairing: Pairing, weigh: Callable[[str], float]) -> Score:
+    """Names that disagree: the share of what agrees by weight, at most ``SHARED_AT_MOST``."""
+    if not pairing.pairs:
+        return Score(0.0, "nothing alike")
+    shared = sum(weigh(one.text) + weigh(other.text) for one, other, _ in pairing.pairs)
+    apart = sum(weigh(word.text) for word in pairing.left + pairing.right)
+    words = sorted(one.text for one, other, _ in pairing.pairs if one.text == other.text)
+    reason = f"only “{' '.join(words)}” agrees" if words else "little alike"
+    return Score(SHARED_AT_MOST * shared / (shared + apart), reason)
 
 
 def _equal(left: list[Word], right: list[Word]) -> Pairs:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from graphsvc.matching.compare.align import MOST_WORDS, Pairing, pair
+from graphsvc.matching.compare.align import MOST_WORDS, Pairing, only_shared, pair
 from graphsvc.matching.compare.company_words import (
     GENERAL,
     LINKING,
@@ -19,7 +19,7 @@ from graphsvc.matching.compare.company_words import (
     is_number,
 )
 from graphsvc.matching.compare.letters import typing
-from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, best, sentence
+from graphsvc.matching.compare.score import Score, best, sentence
 from graphsvc.matching.normal.companies import company_key, legal_form
 from graphsvc.matching.normal.folding import fold
 from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words
@@ -122,7 +122,7 @@ def _alike_companies(one: CompanyName, other: CompanyName) -> Score:
     if _are_siblings(pairing, left + right):
         return Score(_SIBLING, "only the number differs")
     if (left and right) or _tells_apart(left + right) or not _is_named(pairing):
-        return _only_shared(pairing)
+        return only_shared(pairing, len)
     return _judged(pairing, left + right)
 
 
@@ -153,8 +153,7 @@ def _is_named(pairing: Pairing) -> bool:
 
 def _judged(pairing: Pairing, over: tuple[str, ...]) -> Score:
     values = [score.value for _, _, score in pairing.pairs] + [_missing(word) for word in over]
-    value = min(prod(values), _MOST_IF_NOT_EQUAL)
-    value *= _certainty(pairing)
+    value = min(prod(values), _MOST_IF_NOT_EQUAL) * _certainty(pairing)
     reasons = [score.reason for _, _, score in pairing.pairs if score.value < 1]
     general = [f"only one says “{word}”" for word in sorted(over)]
     return Score(value, sentence(reasons + general) or "same name but for small words")
@@ -176,13 +175,3 @@ def _certainty(pairing: Pairing) -> float:
     if len(named) != 1 or named[0][1] == 1:
         return 1.0
     return next((factor for most, factor in _ONE_MISSPELT if named[0][0] <= most), 1.0)
-
-
-def _only_shared(pairing: Pairing) -> Score:
-    """Names that disagree: the share of letters in words that agree, at most ``SHARED_AT_MOST``."""
-    shared = sum(len(one.text) + len(other.text) for one, other, _ in pairing.pairs)
-    apart = sum(len(word.text) for word in pairing.left + pairing.right)
-    words = sorted({one.text for one, other, _ in pairing.pairs if one.text == other.text})
-    reason = f"only “{' '.join(words)}” agrees" if words else "little alike"
-    value = SHARED_AT_MOST * shared / (shared + apart or 1)
-    return Score(value, reason if pairing.pairs else "nothing alike")

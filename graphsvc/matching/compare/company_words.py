@@ -30,7 +30,7 @@ transportation transport transp|distribution dist distrib|bank banco banca banqu
 organisation organization org|centre center ctr centro zentrum|saint st|mount mt|fort ft
 consulting consultants consultancy|trading trade trdg|company compagnie compania companhia co
 corporation corp|foundation fdn fondation stiftung fundacion|united utd|research rsch
-equipment equip|building bldg|construction constr|petroleum petrol|first 1st|second 2nd|third 3rd
+equipment equip|building bldg|construction constr|petroleum petrol
 """
 _GENERAL_WORDS = """
 group holdings international global worldwide europe technology services solutions systems

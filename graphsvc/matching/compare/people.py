@@ -7,7 +7,7 @@ people apart, the more so as rare names weigh more than frequent ones.
 
 from math import prod
 
-from graphsvc.matching.compare.align import SPACED, Pairing, pair
+from graphsvc.matching.compare.align import SPACED, Pairing, only_shared, pair
 from graphsvc.matching.compare.person_reading import PersonName, read_person
 from graphsvc.matching.compare.person_words import alike, weight
 from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, sentence
@@ -77,13 +77,13 @@ def _alike_people(one: PersonName, other: PersonName) -> Score:
     left = _telling(pairing, pairing.left, one.small)
     right = _telling(pairing, pairing.right, other.small)
     if left and right:
-        return _only_shared(pairing)
+        return only_shared(pairing, weight)
     if len(first) == 1 and len(second) == 1:
         return _single(pairing)
     if _is_title_and_surname(one, other) or _is_title_and_surname(other, one):
         return _TITLED
     if not _is_whole(pairing, one.small & other.small):
-        return _only_shared(pairing)
+        return only_shared(pairing, weight)
     return _judged(pairing, left or right)
 
 
@@ -136,13 +136,3 @@ def _in_company(score: Score, pairing: Pairing) -> Score:
 
 def _extra(word: Word) -> float:
     return _EXTRA_PARTICLE if word.text in PARTICLES else _EXTRA_WORD
-
-
-def _only_shared(pairing: Pairing) -> Score:
-    """Names that disagree: the share of what agrees by weight, at most ``SHARED_AT_MOST``."""
-    shared = sum(weight(one.text) + weight(other.text) for one, other, _ in pairing.pairs)
-    apart = sum(weight(word.text) for word in pairing.left + pairing.right)
-    words = [one.text for one, other, _ in pairing.pairs if one.text == other.text]
-    reason = f"only “{' '.join(sorted(words))}” agrees" if words else "little alike"
-    value = SHARED_AT_MOST * shared / (shared + apart)
-    return Score(value, reason if pairing.pairs else "nothing alike")

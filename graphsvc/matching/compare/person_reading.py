@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphsvc.matching.compare.align import MOST_WORDS
-from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words, rough_script
+from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_name, rough_script
 from graphsvc.matching.normal.name_words import PARTICLES, SERVANT, TITLES
 from graphsvc.matching.normal.people import name_tokens
 
@@ -51,7 +51,7 @@ def read_person(text: str) -> PersonName:
     """A name's words ready for comparing. Longer texts than names can be are cut."""
     text = text[:MOST_LETTERS]
     folded = name_tokens(text)[:MOST_WORDS]
-    all_words = [part for word in latin_words(folded) for part in _apart(word)]
+    all_words = [part for word in latin_name(folded) for part in _apart(word)]
     words = _without_titles(all_words)
     return PersonName(
         words=tuple(words),

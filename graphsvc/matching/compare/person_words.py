@@ -1,5 +1,6 @@
 """Words of people's names: how much they say, and how alike two of them are."""
 
+import re
 from functools import lru_cache
 
 from graphsvc.matching.compare.letters import NOTHING, distance, typing
@@ -45,6 +46,7 @@ _SAME_PARTICLE = {
     )
     for word in group.split()
 }
+_DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("013456789", "oieasgtbg")
 
 _NONE: frozenset[str] = frozenset()
@@ -78,8 +80,9 @@ def alike(one: Word, other: Word) -> Score:
     if len(first) == 1 or len(second) == 1:
         return _INITIAL if first[0] == second[0] else NOTHING
     if one.rough or other.rough:
-        return _particles(first, second) if first in PARTICLES else _loosely(first, second)
-    if not (first.isalpha() and second.isalpha()):
+        particles = first in PARTICLES or second in PARTICLES
+        return _particles(first, second) if particles else _loosely(first, second)
+    if _DIGIT.search(first) or _DIGIT.search(second):
         return _with_digits(first, second)
     return _plainly(first, second)
 
@@ -131,7 +134,7 @@ def _slip(first: str, second: str) -> Score:
 def _with_digits(first: str, second: str) -> Score:
     """Digits that stand for letters they look like: ``sech1n``."""
     one, other = first.translate(_DIGITS), second.translate(_DIGITS)
-    if not (one.isalpha() and other.isalpha()):
+    if _DIGIT.search(one) or _DIGIT.search(other):
         return NOTHING
     score = Score(1.0, "") if one == other else typing(one, other)
     return Score(min(0.9, score.value), "a digit in place of a letter") if score.value else NOTHING

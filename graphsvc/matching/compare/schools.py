@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 
-from graphsvc.matching.compare.align import MOST_WORDS, Pairing, pair
+from graphsvc.matching.compare.align import MOST_WORDS, Pairing, only_shared, pair
 from graphsvc.matching.compare.company_words import PLACES, is_number
 from graphsvc.matching.compare.letters import NOTHING, typing
 from graphsvc.matching.compare.place_words import PLACE_NAMES
@@ -21,7 +21,7 @@ from graphsvc.matching.compare.school_words import (
     SHORT_NAMES,
     spaced,
 )
-from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, sentence
+from graphsvc.matching.compare.score import Score, sentence
 from graphsvc.matching.normal.folding import fold
 from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words
 from graphsvc.matching.normal.sound import sound
@@ -78,13 +78,13 @@ def school_names(a: str, b: str) -> Score:
     if not one.words or not other.words:
         return Score(0.0, "no name to compare")
     if one.words == other.words:
-        return _same(fold(a) == fold(b), one, other)
+        return _same(one, other, literally=fold(a) == fold(b))
     if sorted(one.words) == sorted(other.words):
         return _OTHER_ORDER
     return _alike_schools(one, other)
 
 
-def _same(literally: bool, one: SchoolName, other: SchoolName) -> Score:
+def _same(one: SchoolName, other: SchoolName, *, literally: bool) -> Score:
     if literally:
         return Score(1.0, "same name")
     reason = (
@@ -98,7 +98,7 @@ def _alike_schools(one: SchoolName, other: SchoolName) -> Score:
     over = {word.text for word in pairing.left + pairing.right}
     spared = all(_is_spared(word, one.campus | other.campus) for word in over)
     if (pairing.left and pairing.right) or not _is_named(pairing) or not spared:
-        return _only_shared(pairing)
+        return only_shared(pairing, lambda _: 1.0)
     scores = [score for _, _, score in pairing.pairs]
     missed = {_missing(word) for word in over}
     value = min(_MOST_IF_NOT_EQUAL, prod([score.value for score in scores] + sorted(missed)))
@@ -134,13 +134,3 @@ def _missing(word: str) -> float:
     if word == "university":
         return _UNIVERSITY
     return _PLACE if word in _PLACES else _FACULTY
-
-
-def _only_shared(pairing: Pairing) -> Score:
-    """Names that disagree: the share of words that agree, at most ``SHARED_AT_MOST``."""
-    shared = 2 * len(pairing.pairs)
-    apart = len(pairing.left) + len(pairing.right)
-    words = sorted({one.text for one, other, _ in pairing.pairs if one.text == other.text})
-    reason = f"only “{' '.join(words)}” agrees" if words else "little alike"
-    value = SHARED_AT_MOST * shared / (shared + apart or 1)
-    return Score(value, reason if pairing.pairs else "nothing alike")

@@ -6,7 +6,7 @@ most typing errors meet; nicknames stand for the name that they are short for.
 
 from collections.abc import Callable, Mapping
 
-from graphsvc.matching.normal.latin import Word, latin_words
+from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_name
 from graphsvc.matching.normal.name_words import PARTICLES, TITLES
 from graphsvc.matching.normal.nicknames import EAST_ASIAN_FAMILIES, full_form
 from graphsvc.matching.normal.people import name_tokens
@@ -44,8 +44,8 @@ def person_blocks(name: str) -> tuple[str, ...]:
 
 def _sounds(name: str) -> dict[str, str]:
     """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
-    tokens = tuple(sorted(set(name_tokens(name))))[:_MOST_WORDS]
-    words = latin_words(tokens)
+    tokens = tuple(sorted(set(name_tokens(name[:MOST_LETTERS]))))[:_MOST_WORDS]
+    words = latin_name(tokens)
     names = [word for word in words if word.text not in PARTICLES and word.text not in TITLES]
     told = [_whole(word) for word in (names if len(names) > 1 else words)]
     return {word: skeleton(word) or word for word in told or ["".join(tokens)] if word}

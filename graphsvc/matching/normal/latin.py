@@ -91,8 +91,8 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=1 << 15)
 def latin(word: str) -> tuple[Word, ...]:
-    """The Latin words of a folded word: one, or family and given name where both are written as
-    one; none where there is no letter to be had."""
+    """The Latin words of a folded word: one, or the Arabic article and one; none where there is no
+    letter to be had."""
     if word.isascii():
         return (Word(word),)
     rough = bool(_ROUGH.search(word))
@@ -100,10 +100,14 @@ def latin(word: str) -> tuple[Word, ...]:
 
 
 def latin_words(words: tuple[str, ...]) -> tuple[Word, ...]:
-    """The Latin words of a name that ``normal`` has folded."""
-    if len(words) == 1 and (parts := _family_and_given(words[0])):
-        return parts
+    """The Latin words of folded ones."""
     return tuple(part for word in words for part in latin(word))
+
+
+def latin_name(words: tuple[str, ...]) -> tuple[Word, ...]:
+    """The Latin words of a person's name that is folded: the same, but that a Chinese or Korean
+    name written as one word is two."""
+    return (_family_and_given(words[0]) if len(words) == 1 else ()) or latin_words(words)
 
 
 def rough_script(text: str) -> str:
