@@ -100,6 +100,8 @@ UNSURE_COMPANIES = [
     ("Acme Group", "Acme"),
     ("Acme Europe", "Acme"),
     ("Acme Norway", "Acme"),
+    ("Initech", "Umbrella (formerly Initech)"),
+    ("Initech / Umbrella", "Umbrella Ltd"),
 ]
 SIBLINGS = [
     ("Harbour Fund III L.P.", "Harbour Fund IV L.P."),

@@ -4,6 +4,7 @@ Legal forms, linking words and the order of words tell little; general words may
 other word that only one has, another place or another number tells two companies apart.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -32,6 +33,13 @@ _SIBLING = 0.55
 """Only a number tells them apart: another fund, ship or plant of one owner."""
 
 _INITIALS = 0.7
+_ALSO = re.compile(
+    r"/|\b(?:a\.?k\.?a|d\.?b\.?a|f\.?k\.?a|formerly|previously|trading as|vormals|anciennement)\b",
+    re.IGNORECASE,
+)
+_OTHER_NAME = 0.85
+_MOST_NAMES = 3
+_NAME = 4
 _ONE_MISSPELT = (4, 0.5), (6, 0.9)
 """Up to how many letters what is left of the value."""
 
@@ -65,7 +73,22 @@ def read_company(text: str) -> CompanyName:
 
 def company_names(a: str, b: str) -> Score:
     """Whether two names can mean one company: legal forms, order, initials, general words,
-    abbreviations, numbers, spellings in other scripts, typing."""
+    abbreviations, numbers, spellings in other scripts, typing, another name stated beside."""
+    whole = _one_name(a, b)
+    if whole.value >= _OTHER_NAME or not (_ALSO.search(a) or _ALSO.search(b)):
+        return whole
+    beside = best(*(_one_name(x, y) for x in _stated(a) for y in _stated(b)))
+    return best(whole, Score(beside.value * _OTHER_NAME, "one of the names stated"))
+
+
+def _stated(text: str) -> tuple[str, ...]:
+    """The names in ``Acme, formerly Initech`` and ``Acme / Initech``, the first few; what is as
+    short as in ``A/S`` is none."""
+    parts = tuple(part for part in _ALSO.split(text[:MOST_LETTERS]) if len(fold(part)) >= _NAME)
+    return parts[:_MOST_NAMES] or (text,)
+
+
+def _one_name(a: str, b: str) -> Score:
     one, other = sorted((read_company(a), read_company(b)), key=lambda name: (name.key, name.form))
     if one.key == other.key and one.key:
         return _but_for_form(one.form, other.form)
