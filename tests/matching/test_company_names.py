@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from graphsvc.matching.blocking import company_block
 from graphsvc.matching.compare import (
     COMPANY_ALIKE,
     COMPANY_SAME,
@@ -131,6 +132,14 @@ def test_names_of_one_company_agree(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), UNSURE_COMPANIES)
 def test_what_may_be_one_company_is_asked(a: str, b: str) -> None:
     assert COMPANY_UNSURE <= company_names(a, b).value < COMPANY_SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ООО «Ромашка»", "Romashka LLC"), ("百花有限公司", "Baihua"), ("Accenturre", "Accenture")],
+)
+def test_names_of_one_company_share_a_block(one: str, other: str) -> None:
+    assert company_block(company_key(one)) == company_block(company_key(other))
 
 
 @pytest.mark.parametrize(("a", "b"), SIBLINGS)
