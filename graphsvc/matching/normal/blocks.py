@@ -44,7 +44,7 @@ def person_blocks(name: str) -> tuple[str, ...]:
 
 def _sounds(name: str) -> dict[str, str]:
     """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
-    tokens = tuple(sorted(set(name_tokens(name[:MOST_LETTERS]))))[:_MOST_WORDS]
+    tokens = tuple(sorted({word[:MOST_LETTERS] for word in name_tokens(name)}))[:_MOST_WORDS]
     words = latin_name(tokens)
     names = [word for word in words if word.text not in PARTICLES and word.text not in TITLES]
     told = [_whole(word) for word in (names if len(names) > 1 else words)]
