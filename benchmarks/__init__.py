@@ -1,7 +1,10 @@
-"""Measures a whole installation: loading, deriving, importing, and questions through HTTP.
+"""Measures a whole installation, or one part of it that can be measured alone.
 
     python -m benchmarks --people 100000 --questions 200
+    python -m benchmarks names pairs.csv --errors
 
-What is told of questions is a ratio to the trivial request of the same run, since absolute times
-say more about the machine and its other work than about this code. Nothing here passes or fails.
+The installation: loading, deriving, importing, and questions through HTTP. What is told of
+questions is a ratio to the trivial request of the same run, since absolute times say more about the
+machine and its other work than about this code. ``names``: labelled pairs of names. Nothing here
+passes or fails.
 """

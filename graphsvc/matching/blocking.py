@@ -8,6 +8,7 @@ from typing import TypeVar
 from graphsvc.database import Database
 from graphsvc.matching import normal
 from graphsvc.matching.compare import COMPANY_SAME, company_names
+from graphsvc.matching.normal.latin import latin_text
 from graphsvc.queries import DirectoryQuery
 from loaders.records import Contact
 
@@ -67,8 +68,9 @@ def identifiers(emails: Iterable[str], profile_url: str | None) -> list[str]:
 
 
 def company_block(key: str) -> str:
-    """What similar company names have in common: the first five letters of the name's key."""
-    return key.replace(" ", "")[:5]
+    """What similar company names have in common: the first five letters of the name's key, in
+    Latin letters, so that names in different scripts meet."""
+    return (latin_text(key) or key).replace(" ", "")[:5]
 
 
 def people_by_key(database: Database, keys: Iterable[str]) -> dict[str, list[Candidate]]:

@@ -193,3 +193,77 @@ def test_no_text_upsets_a_key(text: str) -> None:
 )
 def test_a_domain_is_the_bare_host(text: str, key: str | None) -> None:
     assert normal.domain_key(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("J.Doe+news@googlemail.com", "jdoe@gmail.com"),
+        ("j.doe+news@outlook.com", "j.doe@outlook.com"),
+        ("j.doe+news@acme.com", "j.doe+news@acme.com"),
+        ("+@gmail.com", "+@gmail.com"),
+        ("jane", None),
+    ],
+)
+def test_a_mailbox_is_what_its_provider_says(text: str, key: str | None) -> None:
+    assert normal.mailbox_key(text) == key
+    assert key is None or normal.mailbox_key(key) == key
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [
+        ("mail.acme.co.uk", "acme.co.uk"),
+        ("acme.com", "acme.com"),
+        ("jane.github.io", "jane.github.io"),
+        ("co.uk", None),
+        ("localhost", None),
+        ("", None),
+    ],
+)
+def test_a_registrable_domain_is_one_below_a_public_suffix(host: str, domain: str | None) -> None:
+    assert normal.registrable_domain(host) == domain
+    assert domain is None or normal.registrable_domain(domain) == domain
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "key"),
+    [
+        ("+44 20 7946 0000", None, "+442079460000"),
+        ("(020) 7946 0000", "gb", "+442079460000"),
+        ("(020) 7946 0000", None, None),
+        ("+1 212 555 0100 ext. 12", None, "+12125550100"),
+        ("tel. unknown", "US", None),
+        ("0049 89 1234567", "FR", "+49891234567"),
+        ("1" * 300, "US", None),
+    ],
+)
+def test_a_number_is_told_in_international_form(
+    text: str, region: str | None, key: str | None
+) -> None:
+    assert normal.phone_key(text, region) == key
+    assert key is None or normal.phone_key(key) == key
+
+
+def test_an_extension_is_kept_beside_the_number() -> None:
+    assert normal.read_phone("+1 212 555 0100 x12") == normal.Phone("+12125550100", "12")
+
+
+@given(st.text(max_size=50), st.sampled_from([None, "DE", "xx", ""]))
+def test_no_text_upsets_a_number(text: str, region: str | None) -> None:
+    key = normal.phone_key(text, region)
+    assert key is None or key.startswith("+")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Общество с ограниченной ответственностью «Ромашка»", "ромашка"),
+        ("Limited Liability Company Acme", "acme"),
+        ("Acme Spółka z ograniczoną odpowiedzialnością", "acme"),
+        ("Acme Società per Azioni", "acme"),
+        ("Acme Partners V L.P.", "acme partners v"),
+    ],
+)
+def test_long_legal_forms_go_too(text: str, key: str) -> None:
+    assert normal.company_key(text) == key

@@ -1,0 +1,155 @@
+"""Words of people's names: how much they say, and how alike two of them are."""
+
+import re
+from functools import lru_cache
+
+from graphsvc.matching.compare.letters import NOTHING, distance, typing
+from graphsvc.matching.compare.score import Score, best
+from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.name_words import PARTICLES
+from graphsvc.matching.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
+from graphsvc.matching.normal.sound import skeleton, sound
+
+# Honours that are names as well.
+_HONORIFIC_WORDS = """
+sheikh shaikh shaykh sheik cheikh haji hajji hadji hajj haci mullah mulla qari hafiz mufti imam
+ustad ustaz malik sardar agha amir emir sultan bey pasha prince king baron lord lady count captain
+major father sister brother saint rabbi don dona sri shri sayed sayyed syed sayyid
+"""
+# Names that millions bear: the most frequent ones of countries' statistical offices and the family
+# names that China's ministry of public security, Korea's and Vietnam's censuses put first. They say
+# less about who it is than a rare one.
+_FREQUENT_WORDS = """
+muhammad mohammed mohammad mohamed ahmed ahmad ali hassan hasan hussein hussain husain khan
+abdullah abdallah omar umar ibrahim mahmoud mahmood mustafa yusuf youssef khalid khaled said saeed
+rahman karim singh kumar kaur sharma begum devi das shah sheikh maria jose juan jean john james
+michael david robert william thomas ana anna marie kim lee li wang zhang liu chen yang huang zhao
+wu park choi jung kang cho nguyen tran le pham smith johnson garcia rodriguez martinez hernandez
+lopez gonzalez silva santos oliveira souza ivanov jan peter paul min jong
+"""
+_HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
+_FREQUENT = frozenset(_FREQUENT_WORDS.split())
+_SAME_PARTICLE = {
+    word: group.split()[0]
+    for group in (
+        "bin ben ibn bn",
+        "al el ul ad ar as an ash at az",
+        "abd abdul abdel",
+        "abu abou",
+        "umm um oum",
+        "von van",
+        "de di du",
+        "oglu ogly",
+        "kyzy kizi qizi",
+        "bint binti bte",
+        "ould uld",
+    )
+    for word in group.split()
+}
+_DIGIT = re.compile(r"\d")
+_DIGITS = str.maketrans("013456789", "oieasgtbg")
+
+_NONE: frozenset[str] = frozenset()
+_TABLED = GIVEN_NAMES | frozenset(FAMILY_SPELLINGS)
+_SAME = Score(1.0, "same word")
+_INITIAL = Score(0.8, "initial matches")
+_NICKNAME = Score(0.92, "a nickname of the other")
+_SPELLING = Score(0.97, "another spelling of the name")
+_HEARD = "spelt otherwise, sounds the same"
+_ONE_SOUND, _SOUND = Score(0.95, _HEARD), Score(0.9, _HEARD)
+_SHORT_SOUND, _SYLLABLE_SOUND = Score(0.84, _HEARD), Score(0.6, _HEARD)
+_OTHER_GIVEN = 0.72
+"""The most for two given names that differ by a slip: it is UNSURE whether it was one."""
+
+
+def weight(word: str) -> float:
+    """How much a word says about who it is: a particle little, a rare name most."""
+    if word in PARTICLES:
+        return 0.15
+    if len(word) == 1 or word in _HONORIFICS:
+        return 0.4
+    return 0.6 if word in _FREQUENT or len(word) == 2 else 1.0
+
+
+@lru_cache(maxsize=1 << 17)
+def alike(one: Word, other: Word) -> Score:
+    """Whether two words can be one name: initials, short forms, spellings, sounds, slips."""
+    first, second = one.text, other.text
+    if first == second:
+        return _SAME
+    if len(first) == 1 or len(second) == 1:
+        return _INITIAL if first[0] == second[0] else NOTHING
+    if one.rough or other.rough:
+        particles = first in PARTICLES or second in PARTICLES
+        return _particles(first, second) if particles else _loosely(first, second)
+    if _DIGIT.search(first) or _DIGIT.search(second):
+        return _with_digits(first, second)
+    return _plainly(first, second)
+
+
+def _plainly(first: str, second: str) -> Score:
+    if (first in _TABLED or second in _TABLED) and (known := _known(first, second)):
+        return known
+    if first in PARTICLES or second in PARTICLES:
+        return _particles(first, second)
+    slip, heard = _slip(first, second), _sounding(first, second)
+    return Score(heard.value, slip.reason) if heard.value > slip.value > 0 else best(slip, heard)
+
+
+def _particles(first: str, second: str) -> Score:
+    """``bin`` and ``ibn``, ``al`` and ``el`` are the same; a particle is no slip of a name."""
+    both = first in PARTICLES and second in PARTICLES
+    same = both and (_SAME_PARTICLE.get(first, first) == _SAME_PARTICLE.get(second, second))
+    return Score(0.99, "another spelling of a particle") if same else NOTHING
+
+
+def _known(first: str, second: str) -> Score | None:
+    """What the tables say."""
+    if SPELLINGS.get(first, _NONE) & SPELLINGS.get(second, _NONE):
+        return _SPELLING
+    if PROPER.get(first, frozenset({first})) & PROPER.get(second, frozenset({second})):
+        return _NICKNAME
+    if FAMILY_SPELLINGS.get(first, _NONE) & FAMILY_SPELLINGS.get(second, _NONE):
+        return Score(0.78, "another spelling of the name")
+    return None
+
+
+def _sounding(first: str, second: str) -> Score:
+    """Other letters, the same sound; short words sound alike too easily."""
+    heard, short = sound(first), min(len(first), len(second))
+    if heard != sound(second) or len(heard) < 2 or (short < 3 and heard[0] in "aeiou"):
+        return NOTHING
+    if short >= 6:
+        return _ONE_SOUND if distance(first, second, most=1) == 1 else _SOUND
+    return _SHORT_SOUND if short >= 3 else _SYLLABLE_SOUND
+
+
+def _slip(first: str, second: str) -> Score:
+    score = typing(first, second)
+    if first in GIVEN_NAMES and second in GIVEN_NAMES and score.value > _OTHER_GIVEN:
+        return Score(_OTHER_GIVEN, score.reason)
+    return score
+
+
+def _with_digits(first: str, second: str) -> Score:
+    """Digits that stand for letters they look like: ``sech1n``."""
+    one, other = first.translate(_DIGITS), second.translate(_DIGITS)
+    if _DIGIT.search(one) or _DIGIT.search(other):
+        return NOTHING
+    score = Score(1.0, "") if one == other else typing(one, other)
+    return Score(min(0.9, score.value), "a digit in place of a letter") if score.value else NOTHING
+
+
+def _loosely(first: str, second: str) -> Score:
+    """By consonants, since the script of one of the two leaves vowels out; l and r are one, as in
+    Chinese and Japanese spellings of foreign names."""
+    if sound(first) == sound(second):
+        return Score(0.95, "the same in another script")
+    one, other = (skeleton(word).lstrip("a").replace("r", "l") for word in (first, second))
+    if one == other and len(one) >= 2:
+        return Score(0.95 if len(one) >= 3 else 0.8, "the same consonants in another script")
+    if distance(one, other, most=1) <= 1 and min(len(one), len(other)) >= 3:
+        return Score(0.65, "nearly the same consonants in another script")
+    if distance(sound(first), sound(second), most=1) <= 1 and len(first) >= 3 <= len(second):
+        return Score(0.75, "nearly the same in another script")
+    return NOTHING

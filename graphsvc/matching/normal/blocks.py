@@ -1,0 +1,76 @@
+"""Block keys of people's names: what the spellings of one name have in common, to find candidates.
+
+They are made of Latin forms and of sounds, so that names in different scripts, transliterations and
+most typing errors meet; nicknames stand for the name that they are short for.
+"""
+
+from collections.abc import Callable, Mapping
+
+from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_name
+from graphsvc.matching.normal.name_words import PARTICLES, TITLES
+from graphsvc.matching.normal.nicknames import EAST_ASIAN_FAMILIES, full_form
+from graphsvc.matching.normal.people import name_tokens
+from graphsvc.matching.normal.sound import skeleton
+
+_LETTERS = 5
+"""Consonants of a key: fewer make blocks of thousands in a directory of a million people."""
+
+_MOST_WORDS = 16
+_LONGEST_SYLLABLE = 6  # zhuang, chuang, nguyen
+
+
+def person_blocks(name: str) -> tuple[str, ...]:
+    """At most two block keys, the same for any order of the words: names of one person share one,
+    unless a longer name than all others or half a word is missing.
+
+    ``first consonants of a word + first sound of another``. Two words give both ways round, so one
+    may be misspelt. Of three and more the longest word (of equal ones the first by alphabet) is
+    joined with the sounds that come first and last among the others, which leaves out a middle
+    name at either end: ``Ana María López`` → ``lps a``, ``lps m``; ``Lopez, Ana`` → ``lps a``,
+    ``an l``; ``A. Lopez`` → ``lps a``.
+    """
+    words = _sounds(name)
+    if len(words) < 2:
+        return tuple(sound[:_LETTERS] for sound in words.values())
+    full = sorted((word for word in words if len(word) > 1), key=_longest_first(words))
+    if not full:
+        return ("".join(sorted(words.values()))[:_LETTERS],)
+    if len(words) == 2:
+        return tuple(_block(words[word], _others(words, word)[0]) for word in full)
+    first = _family(words) or full[0]
+    others = _others(words, first)
+    return tuple(dict.fromkeys(_block(words[first], sound) for sound in (others[0], others[-1])))
+
+
+def _sounds(name: str) -> dict[str, str]:
+    """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
+    tokens = tuple(sorted({word[:MOST_LETTERS] for word in name_tokens(name)}))[:_MOST_WORDS]
+    words = latin_name(tokens)
+    names = [word for word in words if word.text not in PARTICLES and word.text not in TITLES]
+    told = [_whole(word) for word in (names if len(names) > 1 else words)]
+    return {word: skeleton(word) or word for word in told or ["".join(tokens)] if word}
+
+
+def _whole(word: Word) -> str:
+    """The full form of a given name; what a script leaves of a word is not a short form."""
+    return word.text if word.rough else full_form(word.text)
+
+
+def _family(words: Mapping[str, str]) -> str | None:
+    """The family name where all words are syllables, as in Chinese and Korean names whose given
+    name is written as two words."""
+    known = sorted(word for word in words if word in EAST_ASIAN_FAMILIES and len(words[word]) > 1)
+    syllables = all(len(word) <= _LONGEST_SYLLABLE for word in words)
+    return known[0] if known and syllables else None
+
+
+def _block(sound: str, other: str) -> str:
+    return f"{sound[:_LETTERS]} {other[0]}"
+
+
+def _longest_first(words: Mapping[str, str]) -> Callable[[str], tuple[int, str]]:
+    return lambda word: (-len(words[word]), word)
+
+
+def _others(words: Mapping[str, str], word: str) -> list[str]:
+    return [words[other] for other in sorted(words) if other != word]
