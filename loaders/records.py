@@ -133,7 +133,9 @@ class Contact:
     """One row of somebody's address book. ``row`` is its line or position in the file, from 1.
 
     ``name`` is the whole name as it should be shown; empty where the row has none.
-    ``connected_on`` is the day on which the two connected, where the source says so.
+    ``connected_on`` is the day on which the two connected, where the source says so. ``city`` and
+    ``country`` are of the place of work, else of another, as they are written. ``birthday`` has at
+    least its year.
     """
 
     row: int
@@ -146,6 +148,9 @@ class Contact:
     title: str = ""
     profile_url: str | None = None
     connected_on: PartialDate | None = None
+    city: str = ""
+    country: str = ""
+    birthday: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

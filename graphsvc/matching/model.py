@@ -44,6 +44,7 @@ NAMES = frozenset({Kind.GIVEN_NAME, Kind.SURNAME, Kind.FULL_NAME, Kind.GENERATIO
 
 _PARTS = frozenset({Kind.GIVEN_NAME, Kind.SURNAME})
 _ALL_RELATED = frozenset[Kind]().union(*RELATED)
+_TURNED = "given name and surname in each other's place"
 _AMONG = 1_000
 """Two records are judged as if they stood among so many others at least."""
 
@@ -74,12 +75,14 @@ class Comparison(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What one field says, in bits for (positive) or against. ``turned`` names are one piece."""
+    """What one field says, in bits for (positive) or against. ``turned`` names are one piece;
+    ``words`` stand instead of the usual ones for this kind and agreement."""
 
     kind: Kind
     agreement: Agreement
     bits: float
     turned: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,14 @@ class Judgement:
         return probability(self.bits)
 
     @property
-    def reasons(self) -> tuple[str, ...]:
-        """Parts of a sentence, the strongest first."""
-        return tuple(map(_reason, self.evidence))
+    def reasons(self) -> str:
+        """Words for what speaks for it and what against, each the strongest first."""
+        told = [(said.bits > 0, said.words or in_words(*said[:2])) for said in self.evidence]
+        pro, contra = (
+            ", ".join(words for speaks_for, words in told if speaks_for is side)
+            for side in (True, False)
+        )
+        return "; but ".join(filter(None, (pro, contra)))
 
 
 def prior_of(records: int, *, doubles: float = 1.0) -> float:
@@ -184,7 +192,9 @@ def _as_turned(model: Model, turned: Sequence[Agreed]) -> Evidence:
     """Each word by the kind that gives less, all together less the rarity of the slip."""
     bits = sorted(min(_bits(model, agreed, kind) for kind in _PARTS) for agreed in turned)
     agreement = min(agreed.agreement for agreed in turned)
-    return Evidence(Kind.FULL_NAME, agreement, sum(bits) + log2(model.swapped), turned=True)
+    return Evidence(
+        Kind.FULL_NAME, agreement, sum(bits) + log2(model.swapped), turned=True, words=_TURNED
+    )
 
 
 def _bits(model: Model, agreed: Agreed, kind: Kind) -> float:
@@ -194,11 +204,6 @@ def _bits(model: Model, agreed: Agreed, kind: Kind) -> float:
     if agreed.agreement is Agreement.SAME:
         return same
     return min(same, weights.lesser[agreed.agreement])
-
-
-def _reason(said: Evidence) -> str:
-    turned = "given name and surname in each other's place"
-    return turned if said.turned else in_words(said.kind, said.agreement)
 
 
 # --- decide ---------------------------------------------------------------------------------------

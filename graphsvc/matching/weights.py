@@ -20,6 +20,8 @@ so do its ``u``; ``OTHER`` is what the steps above it leave.
   regions, postcodes, employers and titles: judgement for data of one country.
 - ``u`` of an e-mail, a phone, an identifier, a profile: how often two people share one that should
   be one's own (families, mistakes in typing); judgement.
+- A generation (Jr., Sr.) is never stated wrongly, nearly: judgement. The city of an employer's seat
+  says little of where its people work, so ``OFFICE`` weighs little: judgement.
 - ``u`` of the steps between: counted on pairs drawn at random, as ``estimate`` does, and rounded.
 """
 
@@ -37,6 +39,13 @@ UNSURE = -3.0
 
 SUPPORT = 3.0
 """Bits that must come from other fields than names before anything is SAME: odds of 8 to 1."""
+
+RIVAL = 3.0
+"""Bits by which one of several candidates must be ahead, else none is chosen: odds of 8 to 1."""
+
+DIRECTORY = 1_000_000
+"""People among whom a contact is looked for: the size that the directory is built for. A smaller
+one makes the decision no less careful."""
 
 SWAPPED = 0.05
 """The share of records with given name and surname in each other's place; judgement."""
@@ -115,7 +124,7 @@ TABLE: Mapping[Kind, Weights] = {
     Kind.FULL_NAME: _stated(
         (0.8, 4e-6), alike=(0.12, 6e-6), near=(0.03, 4e-5), part=(0.02, 0.008), rarest=1e-8
     ),
-    Kind.GENERATION: _stated((0.98, 0.5), rarest=0.1),
+    Kind.GENERATION: _stated((0.998, 0.5), rarest=0.1),
     Kind.BIRTH: _stated(
         (0.85, 5e-5),
         alike=(0.08, 1e-3),
@@ -137,5 +146,6 @@ TABLE: Mapping[Kind, Weights] = {
     Kind.REGION: _stated((0.85, 0.15), alike=(0.04, 0.01), near=(0.01, 0.005), rarest=5e-3),
     Kind.COUNTRY: _stated((0.9, 0.3), alike=(0.01, 0.002), near=(0.01, 0.005), rarest=1e-3),
     Kind.EMPLOYER: _stated((0.55, 1e-4), alike=(0.1, 2e-4), near=(0.05, 5e-3), rarest=1e-6),
+    Kind.OFFICE: _stated((0.4, 0.02), rarest=1e-3),
     Kind.TITLE: _stated((0.3, 0.02), alike=(0.1, 0.01), part=(0.25, 0.15), rarest=1e-3),
 }

@@ -24,7 +24,7 @@ FIELDS: Mapping[Kind, Field] = {
     Kind.GIVEN_NAME: Field(normal.name_key, words.given_names),
     Kind.SURNAME: Field(normal.name_key, words.surnames),
     Kind.FULL_NAME: Field(normal.name_key, words.full_names),
-    Kind.GENERATION: Field(marks.mark, marks.exactly),
+    Kind.GENERATION: Field(words.generation, marks.exactly),
     Kind.BIRTH: Field(marks.birth, marks.births),
     Kind.SEX: Field(lambda text: marks.mark(text)[:1], marks.exactly),
     Kind.EMAIL: Field(marks.email, marks.emails),
@@ -37,6 +37,7 @@ FIELDS: Mapping[Kind, Field] = {
     Kind.REGION: Field(words.plain, words.spellings),
     Kind.COUNTRY: Field(words.plain, words.spellings),
     Kind.EMPLOYER: Field(normal.company_key, words.employers),
+    Kind.OFFICE: Field(words.plain, marks.exactly),
     Kind.TITLE: Field(words.plain, words.titles),
 }
 

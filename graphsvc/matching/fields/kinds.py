@@ -23,6 +23,7 @@ class Kind(StrEnum):
     REGION = "region"
     COUNTRY = "country"
     EMPLOYER = "employer"
+    OFFICE = "city of the employer"
     TITLE = "title"
 
 
@@ -51,6 +52,7 @@ _WORDS_OF_KIND: Mapping[tuple[Kind, Agreement], str] = {
     (Kind.BIRTH, Agreement.NEAR): "two parts of the date of birth",
     (Kind.BIRTH, Agreement.PART): "the year of birth",
     (Kind.EMAIL, Agreement.NEAR): "the same e-mail name at another domain",
+    (Kind.FULL_NAME, Agreement.PART): "the given name alone",
     (Kind.POSTCODE, Agreement.PART): "the same postal area",
     (Kind.TITLE, Agreement.PART): "a word of the title",
 }

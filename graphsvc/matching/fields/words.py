@@ -15,6 +15,7 @@ from graphsvc.matching.compare import (
     person_names,
 )
 from graphsvc.matching.fields.kinds import Agreement
+from graphsvc.matching.normal import name_tokens
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _BESIDE = "zzyzx"
@@ -24,6 +25,11 @@ _NEAR_WORDS = 0.88
 to give weight at 0.88 (U.S. Bureau of the Census, 1990)."""
 _SURNAME_ALONE = 0.2
 
+_GENERATIONS = {
+    word: first
+    for first, *rest in (["jr", "jnr", "junior"], ["sr", "snr", "senior"], ["ii"], ["iii"], ["iv"])
+    for word in (first, *rest)
+}
 _STREET_WORDS = {
     "street": "st",
     "str": "st",
@@ -111,9 +117,20 @@ def _initial(one: str, other: str) -> Agreement:
     return Agreement.PART if alone else Agreement.OTHER
 
 
+def generation(name: str) -> str:
+    """What tells father and son apart: ``John Smith, Jr.`` → ``jr``; empty where nothing does.
+
+    ``Senior`` after one word alone is a surname.
+    """
+    all_words = plain(name).split()
+    return _GENERATIONS.get(all_words[-1], "") if len(all_words) > 2 else ""
+
+
 def full_names(one: str, other: str) -> Agreement:
-    """Two whole names, by ``compare.person_names``."""
+    """Two whole names, by ``compare.person_names``; one Latin word alone is a name of many."""
     value = person_names(one, other).value
+    if min(len(name_tokens(one)), len(name_tokens(other))) < 2 and (one + other).isascii():
+        value = min(value, PERSON_UNSURE)
     steps = (
         (0.97, Agreement.SAME),
         (PERSON_SAME, Agreement.ALIKE),
