@@ -65,7 +65,7 @@ def _header(records: RecordSet) -> str:
 
 def _ours(records: RecordSet) -> None:
     linked, seconds = _timed(lambda: link([prepare(stated) for stated in records.stated]))
-    print(f"\ngraphsvc, {_speed(records, seconds)}, {len(linked.judged)} candidate pairs")
+    print(f"\ngraphsvc, {_speed(records, seconds)}, {linked.candidates} candidate pairs")
     same = [pair for pair, found in linked.judged.items() if found.identity is Identity.SAME]
     unsure = [pair for pair, found in linked.judged.items() if found.identity is Identity.UNSURE]
     _print(
@@ -77,7 +77,7 @@ def _ours(records: RecordSet) -> None:
 
 
 def _left_open(linked: Linked, unsure: Quality) -> str:
-    of_candidates = unsure.found / max(1, len(linked.judged))
+    of_candidates = unsure.found / max(1, linked.candidates)
     return f"UNSURE: {unsure.recall:.2%} of the true pairs, {of_candidates:.2%} of the candidates"
 
 

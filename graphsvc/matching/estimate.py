@@ -60,7 +60,8 @@ def fitted(records: Sequence[Record], pairs: Sequence[Pair]) -> Model:
     every = -(-len(pairs) // _LEARNT_FROM) or 1
     found = [compare(records[one], records[other]) for one, other in pairs[::every]]
     for _ in range(_ROUNDS):
-        model = _after_a_round(model, _expected(model, found), every / len(records), len(records))
+        errors = _expected(model, found)
+        model = _after_a_round(model, errors, every=every, records=len(records))
     return model
 
 
@@ -126,16 +127,16 @@ def _add(seen: dict[Kind, dict[Agreement, float]], said: Sequence[Evidence], sha
             seen[piece.kind][piece.agreement] += share
 
 
-def _after_a_round(model: Model, errors: _Errors, scale: float, records: int) -> Model:
+def _after_a_round(model: Model, errors: _Errors, *, every: int, records: int) -> Model:
     """The model that the expected counts make likeliest, the table counted among them.
 
-    ``scale`` is the number of candidate pairs for each that was looked at, by record.
+    One candidate pair in ``every`` was looked at.
     """
     belief = _BELIEF_IN_ERRORS
-    doubles = 2 * errors.pairs * scale
+    doubles = (2 * errors.pairs * every + belief) / (records + belief)
     return replace(
         model,
-        prior=prior_of(records, doubles=(doubles * records + belief) / (records + belief)),
+        prior=prior_of(records, doubles=doubles),
         swapped=(errors.turned + SWAPPED * belief) / (errors.named + belief),
         weights={kind: _with_m(model.weights[kind], kind, errors.seen) for kind in model.weights},
     )

@@ -12,10 +12,12 @@ from graphsvc.matching.pairing import Pair, candidate_pairs
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """``judged`` are the candidate pairs, the lower index first; ``people`` groups of records, each
-    of one person, in which every record stands once."""
+    """``candidates`` pairs were looked at; ``judged`` are those that are not DIFFERENT, the lower
+    index first; ``people`` groups of records, each of one person, in which every record stands
+    once."""
 
     model: Model
+    candidates: int
     judged: Mapping[Pair, Judgement]
     people: Sequence[Sequence[int]]
 
@@ -24,13 +26,15 @@ def link(records: Sequence[Record]) -> Linked:
     """Pairs found, the model fitted to them, each judged, and what is the same put together."""
     pairs = candidate_pairs(records)
     model = fitted(records, pairs)
-    judged = {pair: judge(model, records[pair[0]], records[pair[1]]) for pair in pairs}
-    links = [
-        (*pair, found.bits) for pair, found in judged.items() if found.identity is Identity.SAME
-    ]
 
-    def bits(one: int, other: int) -> float:
-        found = judged.get((one, other))
-        return (found or judge(model, records[one], records[other])).bits
+    def judged(one: int, other: int) -> Judgement:
+        return judge(model, records[one], records[other])
 
-    return Linked(model, judged, people(len(records), links, bits))
+    found = {
+        pair: judgement
+        for pair in pairs
+        if (judgement := judged(*pair)).identity is not Identity.DIFFERENT
+    }
+    links = [(*pair, one.bits) for pair, one in found.items() if one.identity is Identity.SAME]
+    groups = people(len(records), links, lambda one, other: judged(one, other).bits)
+    return Linked(model, len(pairs), found, groups)

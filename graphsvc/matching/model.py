@@ -7,9 +7,9 @@ or against, and their sum with the prior is the logarithm of the odds. Beyond it
   the same value is weighed by how many *others* have it, and no lesser agreement weighs more.
 - **Related fields are not counted twice in full.** Postcode, city and region follow from one
   another, and so do employer and title: of such fields the strongest for and the strongest against
-  count in full, the others a half. The name in an e-mail at another domain says nothing where it
-  is made of the person's name, which has been counted already. The same address in full does: two
-  people of one name still have addresses of their own.
+  count in full, the others a half. An e-mail that is only similar says nothing where both local
+  parts are made of their persons' names, which have been counted already. The same address in full
+  does: two people of one name still have addresses of their own.
 - **Missing fields are neutral**: what one record does not state says nothing.
 - **Given name and surname may have changed places**: the better reading counts, less the rarity of
   such a slip.
@@ -163,12 +163,18 @@ def _turned(one: Record, other: Record) -> Iterator[Agreed]:
             yield Agreed(mine, agreement, one[mine], other[theirs])
 
 
-def _explained(agreed: Agreed, *records: Record) -> bool:
-    """Whether an e-mail's name at another domain only repeats what the names say."""
-    if agreed.kind is not Kind.EMAIL or agreed.agreement is not Agreement.NEAR:
+def _explained(agreed: Agreed, one: Record, other: Record) -> bool:
+    """Whether what two e-mails have in common only repeats what the names say."""
+    if agreed.kind is not Kind.EMAIL or agreed.agreement not in (Agreement.NEAR, Agreement.ALIKE):
         return False
-    names = [record[kind] for record in records for kind in NAMES if kind in record]
-    return made_of(local_part(agreed.one), names)
+    first, second = local_part(agreed.one), local_part(agreed.other)
+    if agreed.agreement is Agreement.ALIKE and first == second:
+        return False
+    return made_of(first, _names(one)) and made_of(second, _names(other))
+
+
+def _names(record: Record) -> list[str]:
+    return [record[kind] for kind in NAMES if kind in record]
 
 
 # --- weigh ----------------------------------------------------------------------------------------

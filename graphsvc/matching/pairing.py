@@ -19,11 +19,11 @@ Pair = tuple[int, int]
 Key = tuple[str, ...]
 Traits = Callable[[str], tuple[str, ...]]
 
-WHOLE_BLOCK = 30
+WHOLE_BLOCK = 20
 """Records of which every one is compared with every other."""
 
-NEIGHBOURS = 8
-"""With how many that follow it each record of a larger block is compared."""
+NEIGHBOURS = 4
+"""With how many that follow it in order each record of a larger block is compared."""
 
 MANY_FIELDS = 6
 """Fields that both records state, from which on one weak key is not enough."""

@@ -51,7 +51,7 @@ _WORDS_OF_KIND: Mapping[tuple[Kind, Agreement], str] = {
     (Kind.BIRTH, Agreement.ALIKE): "a date of birth one slip apart",
     (Kind.BIRTH, Agreement.NEAR): "two parts of the date of birth",
     (Kind.BIRTH, Agreement.PART): "the year of birth",
-    (Kind.EMAIL, Agreement.NEAR): "the same e-mail name at another domain",
+    (Kind.EMAIL, Agreement.NEAR): "an e-mail of the same name, but another",
     (Kind.FULL_NAME, Agreement.PART): "the given name alone",
     (Kind.POSTCODE, Agreement.PART): "the same postal area",
     (Kind.TITLE, Agreement.PART): "a word of the title",

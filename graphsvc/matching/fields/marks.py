@@ -85,19 +85,28 @@ def email(text: str) -> str:
 
 
 def emails(one: str, other: str) -> Agreement:
-    """Two addresses: the same, a few typing errors apart, the same local part elsewhere.
+    """Two addresses: the same, a few typing errors apart, the same or nearly the same local part.
 
-    Errors may fall on a third of the letters of the local part at most: of ``h.k@`` and ``f.j@``
-    at one domain nothing that tells people apart agrees.
+    Errors may fall on a third of the letters of the local part and on a fourth of the domain's at
+    most: of ``h.k@`` and ``f.j@`` at one domain nothing that tells people apart agrees. Another
+    number is no error: it is what tells ``j.smith1@`` from ``j.smith2@``.
     """
     if one == other:
         return Agreement.SAME
-    first, second = local_part(one), local_part(other)
-    if first == second and len(first) >= 3 and OSA.distance(one, other, score_cutoff=3) > 3:
-        return Agreement.NEAR
-    wrong = OSA.distance(first, second)
-    few = wrong * 3 <= min(len(first), len(second))
-    return Agreement.ALIKE if few and OSA.distance(one, other) <= 3 else Agreement.OTHER
+    (first, _, domain), (second, _, place) = one.partition("@"), other.partition("@")
+    if not _few_errors(first, second, one_in=3):
+        return Agreement.OTHER
+    if not _few_errors(domain, place, one_in=4):
+        return Agreement.NEAR if first == second and len(first) >= 3 else Agreement.OTHER
+    return Agreement.ALIKE if _number(first) == _number(second) else Agreement.NEAR
+
+
+def _few_errors(one: str, other: str, *, one_in: int) -> bool:
+    return OSA.distance(one, other) <= min(3, min(len(one), len(other)) // one_in)
+
+
+def _number(text: str) -> str:
+    return "".join(_DIGITS.findall(text))
 
 
 def local_part(address: str) -> str:

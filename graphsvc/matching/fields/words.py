@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -62,7 +63,7 @@ _STREET_WORDS = {
 
 def plain(text: str) -> str:
     """Words in small letters without accents and punctuation, one space between them."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", _NOT_WORD.sub(" ", kept)).strip()
 
@@ -81,8 +82,15 @@ def given_names(one: str, other: str) -> Agreement:
         return agreement
     if _within(one, other):
         return Agreement.ALIKE
-    nicknames = person_names(f"{one} {_BESIDE}", f"{other} {_BESIDE}").value >= PERSON_SAME
-    return Agreement.ALIKE if nicknames else max(agreement, _initial(one, other))
+    if _short_forms(*sorted((one, other))):
+        return Agreement.ALIKE
+    return max(agreement, _initial(one, other))
+
+
+@lru_cache(maxsize=1 << 17)
+def _short_forms(one: str, other: str) -> bool:
+    """Whether the names agree in ``compare``; remembered, since the same few hundred meet often."""
+    return person_names(f"{one} {_BESIDE}", f"{other} {_BESIDE}").value >= PERSON_SAME
 
 
 def surnames(one: str, other: str) -> Agreement:
