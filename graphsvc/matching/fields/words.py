@@ -24,7 +24,10 @@ _BESIDE = "zzyzx"
 _NEAR_WORDS = 0.88
 """Jaro-Winkler similarity from which two words may be spellings of one; Winkler's own tables begin
 to give weight at 0.88 (U.S. Bureau of the Census, 1990)."""
-_SURNAME_ALONE = 0.2
+_SAME_WORDS = 0.98
+"""What ``compare.person_names`` gives to the same words in another order."""
+_SOME_SHARED = 0.2
+"""And from about here on to names with one word of two in common."""
 
 _GENERATIONS = {
     word: first
@@ -140,10 +143,10 @@ def full_names(one: str, other: str) -> Agreement:
     if min(len(name_tokens(one)), len(name_tokens(other))) < 2 and (one + other).isascii():
         value = min(value, PERSON_UNSURE)
     steps = (
-        (0.97, Agreement.SAME),
+        (_SAME_WORDS, Agreement.SAME),
         (PERSON_SAME, Agreement.ALIKE),
         (PERSON_UNSURE, Agreement.NEAR),
-        (_SURNAME_ALONE, Agreement.PART),
+        (_SOME_SHARED, Agreement.PART),
     )
     return next((step for least, step in steps if value >= least), Agreement.OTHER)
 
