@@ -110,10 +110,12 @@ def _spellings(contact: Contact) -> Iterator[str]:
 
 
 def _given(name: str, stated: str = "") -> str:
-    """The first word, or the word after a comma, where the given name is not stated apart."""
+    """The first word, or the first after a comma that is no title (``Lee, Ann``, ``Ann Lee, PhD``),
+    where the given name is not stated apart."""
+    words = name_key(name).split()
     _, _, after = name.partition(",")
-    words = name_key(stated).split() or name_key(after).split() or name_key(name).split()
-    return words[0] if words else ""
+    turned = [word for word in name_key(after).split() if word in words]
+    return next(iter(name_key(stated).split() or turned or words), "")
 
 
 def _generation(contact: Contact, candidate: Candidate) -> Iterator[Evidence]:

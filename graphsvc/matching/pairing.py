@@ -28,6 +28,9 @@ NEIGHBOURS = 4
 MANY_FIELDS = 6
 """Fields that both records state, from which on one weak key is not enough."""
 
+_MOST_TRAITS = 6
+"""Of one field; a value of many words must not cost more than a name."""
+
 # The digits of Soundex (Russell 1918): letters that are taken for one another.
 _SOUNDS = str.maketrans("bfpvcgjkqsxzdtlmnraeiouyhw", "111122222222334556        ")
 
@@ -36,7 +39,7 @@ def candidate_pairs(records: Sequence[Record]) -> list[Pair]:
     """Indices of records worth comparing, the lower first, in order; each pair once."""
     blocks: dict[Key, list[int]] = defaultdict(list)
     for index, record in enumerate(records):
-        for key in set(_keys(record)):
+        for key in set(keys_of(record)):
             blocks[key].append(index)
     weak: Counter[Pair] = Counter()
     strong: set[Pair] = set()
@@ -53,7 +56,8 @@ def candidate_pairs(records: Sequence[Record]) -> list[Pair]:
 _ALONE = "alone"
 
 
-def _keys(record: Record) -> Iterator[Key]:
+def keys_of(record: Record) -> Iterator[Key]:
+    """The keys under which a record is looked for, some perhaps twice."""
     for kind, value in record.items():
         for trait in _STRONG[kind](value) if kind in _STRONG else ():
             yield _ALONE, kind, trait
@@ -98,7 +102,7 @@ def _whole(value: str) -> tuple[str, ...]:
 
 
 def _sounds(value: str) -> tuple[str, ...]:
-    return tuple(sound(word) for word in value.split() if len(word) > 1)
+    return tuple(sound(word) for word in value.split() if len(word) > 1)[:_MOST_TRAITS]
 
 
 def _halves(value: str) -> tuple[str, ...]:
@@ -123,7 +127,7 @@ def _first_sound(value: str) -> tuple[str, ...]:
 
 
 def _telling_words(value: str) -> tuple[str, ...]:
-    return tuple(word for word in value.split() if len(word) > 3)
+    return tuple(word for word in value.split() if len(word) > 3)[:_MOST_TRAITS]
 
 
 def _beginning(value: str) -> tuple[str, ...]:

@@ -75,6 +75,12 @@ def test_pairs_grow_with_the_records_even_where_all_are_alike() -> None:
     assert many < 11 * few
 
 
+def test_values_of_thousands_of_words_make_no_more_keys_than_a_name() -> None:
+    endless = " ".join(f"word{number}" for number in range(5_000))
+    record = prepare({Kind.FULL_NAME: endless, Kind.STREET: endless, Kind.CITY: endless})
+    assert len(set(pairing.keys_of(record))) < 100
+
+
 def test_given_name_and_surname_in_each_others_place_are_paired() -> None:
     one = prepare({Kind.GIVEN_NAME: "Isla", Kind.SURNAME: "Hall"})
     other = prepare({Kind.GIVEN_NAME: "Hall", Kind.SURNAME: "Isla"})

@@ -155,8 +155,11 @@ def test_a_key_is_followed_whoever_else_works_at_the_company() -> None:
     assert found.person == "k0"
 
 
-def test_a_married_name_is_matched_by_the_email() -> None:
-    found = verdict(row("Jane Featherstone"), keys={EMAIL: owner("Jane Li")})
+@pytest.mark.parametrize(
+    "name", ["Jane Featherstone", "Featherstone, Jane", "Jane Featherstone, MBA"]
+)
+def test_a_married_name_is_matched_by_the_email(name: str) -> None:
+    found = verdict(row(name), keys={EMAIL: owner("Jane Li")})
     assert (found.kind, found.person) == (MATCHED, "k0")
     assert "the given name alone" in found.reason
 
