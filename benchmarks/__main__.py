@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks import installation, names
+from benchmarks import installation, names, records
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "installation": installation.main,
     "names": names.main,
+    "records": records.main,
 }
 """What can be measured, by the word that asks for it."""
 

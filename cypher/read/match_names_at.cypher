@@ -1,5 +1,5 @@
 CYPHER 25
-// Of each row's companies, the people whose names share a block with the row's.
+// Of each row's companies, the jobs there of people whose names share a block with the row's.
 UNWIND $rows AS row
 MATCH (c:Company)
 USING INDEX SEEK c:Company(id)
@@ -15,4 +15,6 @@ CALL (c, row) {
   WHERE p.block_b IN row.blocks AND EXISTS { (p)-[:WORKED_AT]->(c) }
   RETURN p
 }
-RETURN DISTINCT row.number AS number, p.id AS id, p.name AS name
+MATCH (p)-[w:WORKED_AT]->(c)
+RETURN DISTINCT row.number AS number, p.id AS id, p.name AS name, coalesce(w.title, '') AS title,
+  w.until IS NOT NULL AND NOT coalesce(w.current, false) AS former, coalesce(c.city, '') AS city

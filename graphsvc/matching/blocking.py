@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from graphsvc.database import Database
 from graphsvc.matching import normal
+from graphsvc.matching.candidates import Candidate, Job
 from graphsvc.matching.compare import COMPANY_SAME, company_names
 from graphsvc.matching.normal.latin import latin_text
 from graphsvc.queries import DirectoryQuery
@@ -38,25 +39,20 @@ class KeyMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class NameMatch:
+class JobMatch:
     number: int
     id: str
     name: str
+    title: str
+    former: bool
+    city: str
 
 
 MATCH_KEYS = DirectoryQuery("read/match_keys", KeyMatch, ("keys",))
-MATCH_NAMES_AT = DirectoryQuery("read/match_names_at", NameMatch, ("rows",))
+MATCH_NAMES_AT = DirectoryQuery("read/match_names_at", JobMatch, ("rows",))
 COMPANIES_NAMED = DirectoryQuery("read/companies_by_name", Keyed, ("name_keys",))
 COMPANIES_AT = DirectoryQuery("read/companies_by_domain", Keyed, ("domains",))
 COMPANIES_ALIKE = DirectoryQuery("read/companies_by_block", NamedKey, ("blocks",))
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person of the directory who may be the contact."""
-
-    id: str
-    name: str
 
 
 def identifiers(emails: Iterable[str], profile_url: str | None) -> list[str]:
@@ -86,7 +82,7 @@ def people_at_companies(
     database: Database, contacts: Sequence[Contact], companies: Mapping[int, Sequence[str]]
 ) -> dict[int, list[Candidate]]:
     """By row number: people who work or worked at one of the row's companies and whose names are
-    not unlike the row's."""
+    not unlike the row's, with their jobs there."""
     rows = [
         {
             "number": contact.row,
@@ -96,11 +92,20 @@ def people_at_companies(
         for contact in contacts
         if companies.get(contact.row)
     ]
-    found: dict[int, list[Candidate]] = defaultdict(list)
+    found: dict[int, dict[str, list[JobMatch]]] = defaultdict(lambda: defaultdict(list))
     for some in _slices(rows):
-        for row in database.fetch(MATCH_NAMES_AT, rows=list(some)):
-            found[row.number].append(Candidate(row.id, row.name))
-    return found
+        for job in database.fetch(MATCH_NAMES_AT, rows=list(some)):
+            found[job.number][job.id].append(job)
+    return {
+        number: [_with_jobs(jobs) for _, jobs in sorted(people.items())]
+        for number, people in found.items()
+    }
+
+
+def _with_jobs(jobs: Sequence[JobMatch]) -> Candidate:
+    """One person's."""
+    held = tuple(Job(title=job.title, former=job.former, city=job.city) for job in jobs)
+    return Candidate(jobs[0].id, jobs[0].name, held)
 
 
 def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:

@@ -1,30 +1,42 @@
 """Who a contact is: a verdict for every row, with the rule that gave it.
 
-An e-mail or a profile URL decides, and so do name and company together; a name alone never does.
-Two candidates alike, or keys that contradict each other or the name, are UNSURE: the contact stays
-private until its owner settles it.
+Deterministic keys come first: the people whom an e-mail or a profile URL identifies are the only
+ones who come into question. Else it is those of a similar name at the companies that the row's
+employer means. Among them ``candidates.weighed`` decides, under rules that no weight can override:
+
+- a name alone never decides;
+- keys that lead to different people decide nothing, nor does one whose owner has another name;
+- the mailbox of an office (``info@``) is nobody's key: it stands for the employer;
+- a name that is only similar needs a key;
+- of two candidates alike neither is chosen.
+
+Whatever these leave open is UNSURE: the contact stays private until its owner settles it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphsvc.database import Database
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import (
-    Candidate,
     companies_at,
     companies_named,
     identifiers,
     people_at_companies,
     people_by_key,
 )
-from graphsvc.matching.compare import PERSON_SAME, PERSON_UNSURE, person_names
+from graphsvc.matching.candidates import Candidate, Grounds, Weighed, weighed
+from graphsvc.matching.fields.kinds import Agreement, Kind
+from graphsvc.matching.mailboxes import is_shared
+from graphsvc.matching.model import Identity
+from graphsvc.matching.weights import RIVAL, UNSURE
 from graphsvc.ontology import VerdictKind
 from loaders.records import Contact
 
-_KEY_NAMES = {"email": "e-mail", "url": "profile URL"}
-_STRANGER = 0.4
-"""Under this two names are not spellings of one: the key may be shared, or have a new owner."""
+_KEYS = {"email": Kind.EMAIL, "url": Kind.PROFILE}
+_BY_NAME = "name and company"
+
+ByKey = Mapping[str, Sequence[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +72,18 @@ def resolve(database: Database, contacts: Sequence[Contact]) -> list[Verdict]:
 
 
 def _companies(database: Database, contacts: Sequence[Contact]) -> dict[int, list[str]]:
-    """By row: the companies that its employer's name means, else those with its e-mail's domain,
-    unless that is a free-mail one."""
+    """By row: the companies that its employer's name means, of several those with its e-mail's
+    domain, if any; without such a name those with that domain, unless it is a free-mail one."""
     named = companies_named(database, (contact.company for contact in contacts if contact.company))
     domains = {contact.row: _work_domains(contact) for contact in contacts}
     at = companies_at(database, (domain for found in domains.values() for domain in found))
-    return {
-        contact.row: named.get(contact.company)
-        or sorted({id_ for domain in domains[contact.row] for id_ in at.get(domain, ())})
-        for contact in contacts
-    }
+    meant: dict[int, list[str]] = {}
+    for contact in contacts:
+        by_name = named.get(contact.company, [])
+        by_domain = sorted({id_ for domain in domains[contact.row] for id_ in at.get(domain, ())})
+        both = [id_ for id_ in by_name if id_ in by_domain]
+        meant[contact.row] = both or by_name or by_domain
+    return meant
 
 
 def _work_domains(contact: Contact) -> list[str]:
@@ -77,111 +91,159 @@ def _work_domains(contact: Contact) -> list[str]:
     return [domain for domain in domains if domain and not normal.is_free_mail(domain)]
 
 
+# --- one contact ----------------------------------------------------------------------------------
+
+
 def decide(
     contact: Contact,
     *,
-    by_key: Mapping[str, Sequence[Candidate]],
+    by_key: ByKey,
     at_company: Sequence[Candidate],
     companies: Sequence[str],
 ) -> Verdict:
-    """The verdict on one contact from its candidates. Pure."""
-    company = companies[0] if len(companies) == 1 else None
+    """The verdict on one contact from its candidates, whatever their order. Pure.
+
+    ``by_key`` are the people whom each of its keys identifies, ``at_company`` those of similar
+    names at ``companies``, which its employer may mean.
+    """
+    found = _Found(contact, companies[0] if len(companies) == 1 else None)
     if not normal.name_tokens(contact.name):
+        return found.verdict(VerdictKind.SKIPPED, "no name", "The row has no name.")
+    own = {key: people for key, people in by_key.items() if people and not _of_an_office(key)}
+    if own:
+        return _by_key(found, own, at_company, len(companies))
+    shared = [person for people in by_key.values() for person in people]
+    pool = _pool(contact, shared, at_company, len(companies))
+    return _by_name(found, pool, at_all=bool(companies))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What every verdict on a contact says."""
+
+    contact: Contact
+    company: str | None
+
+    def verdict(
+        self, kind: VerdictKind, rule: str, reason: str, pool: Sequence[Weighed] = ()
+    ) -> Verdict:
+        """``pool`` are the one who matched, or those who may be meant, the likeliest first."""
+        ids = tuple(one.candidate.id for one in pool)
+        matched = kind is VerdictKind.MATCHED
         return Verdict(
-            contact.row, VerdictKind.SKIPPED, "no name", "The row has no name.", company=company
+            row=self.contact.row,
+            kind=kind,
+            rule=rule,
+            reason=reason,
+            score=_share(pool),
+            person=ids[0] if matched else None,
+            candidates=() if matched else ids,
+            company=self.company,
         )
-    if by_key:
-        return _by_key(contact, by_key, company)
-    if not at_company:
-        return _private(contact, company, at_all=bool(companies))
-    return _by_name(contact, at_company, company)
+
+    def unsure(self, rule: str, reason: str, pool: Sequence[Weighed]) -> Verdict:
+        return self.verdict(VerdictKind.UNSURE, rule, reason, pool)
+
+    def matched(self, rule: str, one: Weighed) -> Verdict:
+        return self.verdict(VerdictKind.MATCHED, rule, _told(one), [one])
 
 
-def _by_key(
-    contact: Contact, by_key: Mapping[str, Sequence[Candidate]], company: str | None
-) -> Verdict:
-    people = {person.id: person for found in by_key.values() for person in found}
-    rule = " and ".join(sorted({_KEY_NAMES[key.split(":")[0]] for key in by_key}))
-    if len(people) > 1:
-        return _unsure(
-            contact, rule, f"The {rule} fits {len(people)} people.", sorted(people), company
-        )
-    (person,) = people.values()
-    score = person_names(contact.name, person.name)
-    if score.value < _STRANGER:
-        return _unsure(
-            contact,
-            rule,
-            f"The {rule} is that of {person.name}, whose name is another one.",
-            [person.id],
-            company,
-        )
-    return Verdict(
-        contact.row,
-        VerdictKind.MATCHED,
-        rule,
-        f"The same {rule}.",
-        score=1.0,
-        person=person.id,
-        company=company,
+def _share(pool: Sequence[Weighed]) -> float:
+    """The probability of the likeliest, where at most one of them can be meant, or nobody."""
+    if not pool:
+        return 0.0
+    best = max(one.judgement.bits for one in pool)
+    others = sum(2.0 ** (one.judgement.bits - best) for one in pool)
+    return 1.0 / (others + 2.0**-best)
+
+
+def _told(one: Weighed) -> str:
+    return f"{one.candidate.name}: {one.judgement.reasons}."
+
+
+# --- by key ---------------------------------------------------------------------------------------
+
+
+def _by_key(found: _Found, own: ByKey, at_company: Sequence[Candidate], companies: int) -> Verdict:
+    kinds = frozenset(_KEYS[key.partition(":")[0]] for key in own)
+    rule = " and ".join(sorted(kinds))
+    owners = _owners(found.contact, own, at_company, Grounds(kinds, companies=companies))
+    common = set[str].intersection(*({one.id for one in people} for people in own.values()))
+    if not common:
+        text = f"Its keys lead to {len(owners)} different people."
+        return found.unsure(rule, text, owners)
+    owners = [one for one in owners if one.candidate.id in common]
+    best, rivals = owners[0], _rivals(owners)
+    if best.name is Agreement.OTHER or best.judgement.identity is not Identity.SAME:
+        text = f"The {rule} is that of {best.candidate.name}, whose name is another one."
+        namesakes = [one for one in _pool(found.contact, (), at_company, companies) if _fits(one)]
+        return found.unsure(rule, text, [best, *namesakes])
+    if len(rivals) > 1:
+        return found.unsure(rule, f"The {rule} fits {len(rivals)} people.", rivals)
+    return found.matched(rule, best)
+
+
+def _owners(
+    contact: Contact, own: ByKey, at_company: Sequence[Candidate], grounds: Grounds
+) -> list[Weighed]:
+    """The people whom the keys identify, with their jobs where these are known."""
+    people = {person.id: person for some in own.values() for person in some}
+    with_jobs = {person.id: person for person in at_company if person.id in people}
+    return _ranked(weighed(contact, person, grounds) for person in (people | with_jobs).values())
+
+
+def _of_an_office(key: str) -> bool:
+    return key.startswith("email:") and is_shared(key.removeprefix("email:"))
+
+
+# --- by name and company --------------------------------------------------------------------------
+
+
+def _pool(
+    contact: Contact, shared: Sequence[Candidate], at_company: Sequence[Candidate], companies: int
+) -> list[Weighed]:
+    """Everybody at the company, and whom the directory gives the office's mailbox."""
+    mailbox = {person.id for person in shared}
+    people = {person.id: person for person in (*shared, *at_company)}
+    return _ranked(
+        weighed(contact, person, Grounds(mailbox=person.id in mailbox, companies=companies))
+        for person in people.values()
     )
 
 
-def _by_name(contact: Contact, at_company: Sequence[Candidate], company: str | None) -> Verdict:
-    rule = "name and company"
-    scored = sorted(
-        ((person_names(contact.name, person.name), person) for person in at_company),
-        key=lambda pair: (-pair[0].value, pair[1].id),
-    )
-    same = [pair for pair in scored if pair[0].value >= PERSON_SAME]
-    if same and (len(same) == 1 or same[0][0].value == 1.0 > same[1][0].value):
-        score, person = same[0]
-        return Verdict(
-            contact.row,
-            VerdictKind.MATCHED,
-            rule,
-            f"{person.name} at the same company: {score.reason}.",
-            score=score.value,
-            person=person.id,
-            company=company,
-        )
-    likely = same or [pair for pair in scored if pair[0].value >= PERSON_UNSURE]
+def _by_name(found: _Found, pool: Sequence[Weighed], *, at_all: bool) -> Verdict:
+    likely = [one for one in pool if one.judgement.identity is not Identity.DIFFERENT]
     if not likely:
-        return _private(contact, company, at_all=True)
-    ids = [person.id for _, person in likely]
-    text = (
-        f"{len(likely)} people at the company may be meant."
-        if len(likely) > 1
-        else f"It may be {likely[0][1].name}: {likely[0][0].reason}."
-    )
-    return _unsure(contact, rule, text, ids, company, score=likely[0][0].value)
+        reason = _why_private(found.contact, at_all=at_all or bool(pool))
+        return found.verdict(VerdictKind.PRIVATE, "not found", reason)
+    rivals = _rivals(likely)
+    if len(rivals) > 1:
+        text = f"{len(rivals)} people at the company may be meant."
+        return found.unsure(_BY_NAME, text, rivals)
+    best = likely[0]
+    if _fits(best):
+        return found.matched(_BY_NAME, best)
+    return found.unsure(_BY_NAME, f"It may be {_told(best)}", likely)
 
 
-def _unsure(
-    contact: Contact,
-    rule: str,
-    reason: str,
-    candidates: Sequence[str],
-    company: str | None,
-    *,
-    score: float = 0.5,
-) -> Verdict:
-    return Verdict(
-        contact.row,
-        VerdictKind.UNSURE,
-        rule,
-        reason,
-        score=score,
-        candidates=tuple(candidates),
-        company=company,
-    )
+def _fits(one: Weighed) -> bool:
+    """Enough without a key: a name that is only similar never is."""
+    return one.judgement.identity is Identity.SAME and one.name >= Agreement.ALIKE
 
 
-def _private(contact: Contact, company: str | None, *, at_all: bool) -> Verdict:
+def _ranked(pool: Iterable[Weighed]) -> list[Weighed]:
+    return sorted(pool, key=lambda one: (-one.judgement.bits, one.candidate.id))
+
+
+def _rivals(pool: Sequence[Weighed]) -> list[Weighed]:
+    """The likeliest and those who are not clearly behind, the others being no match anyway."""
+    least = max(pool[0].judgement.bits - RIVAL, UNSURE)
+    return [one for one in pool if one is pool[0] or one.judgement.bits > least]
+
+
+def _why_private(contact: Contact, *, at_all: bool) -> str:
     if at_all:
-        reason = "Nobody of this name is known at the company."
-    elif contact.company:
-        reason = "The company is not in the directory."
-    else:
-        reason = "Neither an e-mail, a profile URL nor a company that the directory knows."
-    return Verdict(contact.row, VerdictKind.PRIVATE, "not found", reason, company=company)
+        return "Nobody of this name is known at the company."
+    if contact.company:
+        return "The company is not in the directory."
+    return "Neither an e-mail, a profile URL nor a company that the directory knows."

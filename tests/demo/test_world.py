@@ -241,6 +241,6 @@ def test_the_directory_reads_back_as_it_was_written(tmp_path: Path) -> None:
 def test_exports_read_back_without_a_problem(world: World) -> None:
     for user in users_of(world):
         origin = Origin("Connections.csv", data=user.connections_csv)
-        found = list(linkedin.read(origin, Limits()))
+        found = list(linkedin.BOOK.read(origin, Limits()))
         assert all(isinstance(record, Contact) and record.connected_on for record in found)
         assert len(found) == len(rows_of(user))

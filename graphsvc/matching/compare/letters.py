@@ -4,7 +4,8 @@ The only place that knows rapidfuzz. The values are judgements of ours: what is 
 SAME, what may be another name stays below it; checked on labelled pairs by halves.
 """
 
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from graphsvc.matching.compare.score import Score
 from graphsvc.matching.normal.sound import sound
@@ -19,6 +20,17 @@ and half by sound, so that vowels and letters of one sound weigh less."""
 def distance(one: str, other: str, *, most: int = _MOST) -> int:
     """Letters to change, leave out, put in or swap with the next; ``most + 1`` if more."""
     return OSA.distance(one, other, score_cutoff=most)
+
+
+def likeness(one: str, other: str) -> float:
+    """Jaro-Winkler similarity, from 0 to 1: of words that begin alike."""
+    return JaroWinkler.similarity(one, other)
+
+
+def likeness_in_any_order(one: str, other: str) -> float:
+    """The share of letters, from 0 to 1, that two texts have in common once their words are
+    sorted."""
+    return fuzz.token_sort_ratio(one, other) / 100
 
 
 def typing(one: str, other: str) -> Score:
