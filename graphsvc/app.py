@@ -20,6 +20,7 @@ from graphsvc.api import (
     problems,
     reference_accounts,
     schools,
+    uploads,
     work_history,
 )
 from graphsvc.api.deps import Services
@@ -37,6 +38,7 @@ ROUTERS = (
     people.router,
     companies.router,
     schools.router,
+    uploads.router,
     imports.router,
     work_history.router,
     education.router,

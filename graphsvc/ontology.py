@@ -23,6 +23,7 @@ PRIVATE_LABELS: Final = frozenset(
         "OrgCompany",
         "Source",
         "Import",
+        "Upload",
         "UploadChunk",
         "Verdict",
         "Correction",

@@ -107,9 +107,15 @@ CALL () {
   RETURN 'import: required property' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:UploadChunk|Verdict) WITH n LIMIT $limit
-  WHERE n.import IS NULL OR n.scope IS NULL
-    OR NOT EXISTS { MATCH (i:Import {id: n.import}) WHERE i.scope = n.scope }
+  WHERE n.import IS NULL OR n.scope IS NULL OR (
+    NOT EXISTS { MATCH (i:Import {id: n.import}) WHERE i.scope = n.scope }
+    AND NOT EXISTS { MATCH (o:Upload {id: n.import}) WHERE o.scope = n.scope })
   RETURN 'upload or verdict: without its import' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Upload) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.file IS NULL OR n.scope IS NULL
+    OR n.scope <> 'user:' + n.owner
+  RETURN 'file before its import: required property' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Correction) WITH n LIMIT $limit
   WHERE n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner
@@ -125,11 +131,11 @@ CALL () {
   MATCH (n:UploadChunk) WITH n LIMIT $limit
   WHERE NOT EXISTS {
     MATCH (i:Import {id: n.import}) WHERE i.state IN ['queued', 'running', 'asking']
-  }
+  } AND NOT EXISTS { MATCH (o:Upload {id: n.import}) }
   RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
-    |UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
+    |Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
   MATCH (n)--(d:Person|PersonKey|Company|School)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count

@@ -9,5 +9,5 @@ WHERE i.state = 'queued' OR (i.state = 'running' AND i.lease < timestamp())
 SET i.state = 'running', i.token = i.token + 1, i.attempts = i.attempts + 1,
   i.lease = timestamp() + $lease
 RETURN i.id AS id, i.source AS source, i.owner AS owner, i.org AS org, i.format AS format,
-  i.file AS file, i.columns AS columns, i.task AS task, i.mode AS mode, i.confirmed AS confirmed,
+  i.file AS file, i.reading AS reading, i.task AS task, i.mode AS mode, i.confirmed AS confirmed,
   i.previous AS previous, i.token AS token, i.attempts AS attempts

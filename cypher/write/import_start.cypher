@@ -22,9 +22,8 @@ WITH u, s, coalesce(head(COLLECT {
   LIMIT 1
 }), 'none') AS previous
 CREATE (i:Import {id: $id, scope: s.scope, org: u.org, owner: u.id, source: s.id, format: $format,
-  label: $label, file: $file, columns: $columns, mode: $mode, confirmed: $confirmed, task: 'import',
+  label: $label, file: $file, reading: $reading, mode: $mode, confirmed: $confirmed, task: 'import',
   previous: previous, undoable: false, newest: false, known: 0, missing: 0, waits: $now,
   state: 'queued', created: $now, token: 0, attempts: 0,
   rows: 0, done: 0})
-SET s.columns = $columns
 RETURN s.id AS id

@@ -357,3 +357,22 @@ UNSETTLED_LIST: Final = _listed(
     }
 )
 REMOVALS: Final[Example] = {"count": 2}
+PREVIEW: Final[Example] = {
+    "id": _IMPORT,
+    "file": "contacts.csv",
+    "problem": None,
+    "format": "csv",
+    "fits": ["csv"],
+    "columns": [
+        {"name": "Who", "key": "name", "values": ["Lena Hartmann"]},
+        {"name": "Where", "key": "company", "values": ["Initech"]},
+        {"name": "Shoe size", "key": None, "values": ["38"]},
+    ],
+    "first": [{"name": "Lena Hartmann", "company": "Initech"}],
+    "rows": 1,
+    "problems": 0,
+    "keys": ["given", "family", "name", "emails", "phones", "company", "title", "url"],
+    "mapped": {"name": ["Who"], "company": ["Where"]},
+    "encoding": "",
+    "remembered": True,
+}

@@ -75,11 +75,11 @@ def add_import(
         door.viewer,
         format_=format,
         file=file_name(file),
-        data=_bytes(file, door.services.config.upload_bytes),
+        data=file_bytes(file, door.services.config.upload_bytes),
         label=label,
         options=ImportOptions(mode=mode),
     )
-    return _sent(door, response, import_id)
+    return sent(door, response, import_id)
 
 
 @router.get("", responses={**examples.ok(examples.IMPORT_LIST), **problems()})
@@ -123,7 +123,7 @@ def answer_own_import(
     """Lets an import that asks go on: `replace` removes the contacts that its file lacks, `add`
     keeps them."""
     door.change(lambda desk: answer_import(desk, id, answer.mode))
-    return _sent(door, response, id)
+    return sent(door, response, id)
 
 
 @router.post("/{id}/discard", responses={**examples.ok(examples.IMPORT), **problems(403, 404, 409)})
@@ -142,7 +142,7 @@ def undo_own_import(door: DoorDep, response: Response, id: IdPath) -> Import:  #
     """Takes a source's newest import back: what it made goes, what it changed or removed comes
     back. A worker does it; the state is `undone` then."""
     door.change(lambda desk: undo_import(desk, id))
-    return _sent(door, response, id)
+    return sent(door, response, id)
 
 
 @router.get("/{id}/verdicts", responses={**examples.ok(examples.VERDICT_LIST), **problems(404)})
@@ -207,7 +207,8 @@ def file_name(file: UploadFile) -> str:
     return "".join(filter(str.isprintable, name))[-200:] or "upload"
 
 
-def _bytes(file: UploadFile, most: int) -> bytes:
+def file_bytes(file: UploadFile, most: int) -> bytes:
+    """What is in a file. Raises ``FileRefused`` for one that is larger than ``most`` bytes."""
     data = file.file.read(most + 1)
     if len(data) > most:
         raise FileRefused(
@@ -216,8 +217,9 @@ def _bytes(file: UploadFile, most: int) -> bytes:
     return data
 
 
-def _sent(door: Door, response: Response, import_id: str) -> Import:
-    """Tells a worker. Where that fails the import stays queued until the scheduler tells one."""
+def sent(door: Door, response: Response, import_id: str) -> Import:
+    """The import, of which a worker is told. Where that fails it stays queued until the scheduler
+    tells one."""
     with suppress(Unavailable):
         send_import(import_id)
     response.headers["Location"] = f"{router.prefix}/{import_id}"

@@ -10,21 +10,26 @@ import typer
 from graphsvc.accounts.people import User, find_organisation, find_user, first_user
 from graphsvc.cli.console import Json, Local, bar, connected, err, say
 from graphsvc.cli.tables import refuse
+from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports import (
+    ImportOptions,
     ImportState,
     VerdictState,
+    discard_import,
     get_import,
     list_verdicts,
     run_import,
     start_import,
 )
+from graphsvc.connections.imports.reading import Reading
+from graphsvc.connections.offers import offer_all
 from graphsvc.connections.reference_load import ReferenceVerdict, load_references
 from graphsvc.deriving.derive import derive
-from graphsvc.errors import FileRefused, InvalidInput
+from graphsvc.errors import Conflict, FileRefused, InvalidInput
 from graphsvc.ids import day_number, today
 from graphsvc.ingest.directory import Loaded, load_directory
 from graphsvc.jobs.app import worker_name
-from graphsvc.visibility import look
+from graphsvc.visibility import change, look
 from loaders.files import FILES, FileFormat
 from loaders.limits import LIMITS
 from loaders.origin import Origin
@@ -46,17 +51,29 @@ def load(
     keep_missing: Annotated[
         bool, typer.Option("--keep-missing", help="A directory file that is only a part.")
     ] = False,
+    encoding: Annotated[
+        str, typer.Option(help="Of a file that is not UTF-8, such as cp1252.")
+    ] = "",
+    add: Annotated[bool, typer.Option("--add", help="Contacts that the file lacks stay.")] = False,
+    drop_missing: Annotated[
+        bool, typer.Option("--drop-missing", help="Contacts that the file lacks go, even if many.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Loads a file: a directory for everybody, or the contacts or references of a user."""
     chosen = _format(format_)
-    origin = _origin(path)
+    origin = _origin(path, encoding)
+    if add and drop_missing:
+        raise InvalidInput("Either --add or --drop-missing.", field="add")
     with connected(quiet=as_json) as local:
         if chosen.kind == "directory":
             _directory(local, chosen, origin, as_of, keep_missing, as_json=as_json)
         elif chosen.kind == "contacts":
             owner = _owner(local, user, organisation)
-            _contacts(local, chosen, path, owner, label, as_json=as_json)
+            options = ImportOptions(
+                "add" if add else "replace", drop_missing, Reading({}, encoding)
+            )
+            _contacts(local, chosen, path, owner, label, options, as_json=as_json)
         else:
             _references(local, chosen, origin, organisation, user, as_json=as_json)
 
@@ -71,10 +88,10 @@ def _format(name: str) -> FileFormat:
     return FILES[name]
 
 
-def _origin(path: Path) -> Origin:
+def _origin(path: Path, encoding: str) -> Origin:
     if not path.exists():
         raise FileRefused("There is no such file or folder.", file=str(path))
-    return Origin(path.name, path=path)
+    return Origin(path.name, path=path, encoding=encoding or None)
 
 
 def _owner(local: Local, user: str | None, organisation: str | None) -> User:
@@ -116,8 +133,10 @@ def _directory(
             raise refuse(refused.problem) from None
     with bar("Deriving ties", quiet=as_json) as step:
         derived = derive(local.database, step)
-    document = {**_loaded(loaded), "derived": asdict(derived)}
-    say(document, as_json=as_json, text=_told(loaded, derived.added))
+    with bar("Looking for private connections", quiet=as_json) as step:
+        offered = offer_all(local.database, local.ring, step)
+    document = {**_loaded(loaded), "derived": asdict(derived), "offered": offered}
+    say(document, as_json=as_json, text=_told(loaded, derived.added, offered))
 
 
 def _day(as_of: str | None) -> int:
@@ -138,11 +157,13 @@ def _loaded(loaded: Loaded) -> dict[str, Any]:
     }
 
 
-def _told(loaded: Loaded, ties: int) -> str:
+def _told(loaded: Loaded, ties: int, offered: int) -> str:
     lines = [f"{count:>9,} {kind}" for kind, count in loaded.written.items()]
     lines.append(f"{ties:>9,} ties derived")
     if loaded.removed:
         lines.append(f"{loaded.removed:>9,} facts removed that the source no longer has")
+    if offered:
+        lines.append(f"{offered:>9,} private connections may be among them; their owners are asked")
     lines += [_told_problem(problem) for problem in loaded.problems]
     if loaded.problem_count > len(loaded.problems):
         lines.append(f"  and {loaded.problem_count - len(loaded.problems)} further problems")
@@ -150,7 +171,14 @@ def _told(loaded: Loaded, ties: int) -> str:
 
 
 def _contacts(
-    local: Local, chosen: FileFormat, path: Path, owner: User, label: str, *, as_json: bool
+    local: Local,
+    chosen: FileFormat,
+    path: Path,
+    owner: User,
+    label: str,
+    options: ImportOptions,
+    *,
+    as_json: bool,
 ) -> None:
     import_id = start_import(
         local.database,
@@ -160,15 +188,32 @@ def _contacts(
         file=path.name,
         data=_bytes(path),
         label=label,
+        options=options,
     )
     with err.status("Importing …"):
         run_import(local.database, local.ring, import_id, worker=worker_name())
     state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
+    if state.state == "asking":
+        raise _lacking(local, owner, state)
     if state.state != "done":
         raise FileRefused(state.problem or "It could not be imported.", file=path.name)
     verdicts = _all_verdicts(local, owner, import_id)
     document = {**asdict(state), "verdict_rows": [asdict(verdict) for verdict in verdicts]}
     say(document, as_json=as_json, text=_outcome(state))
+
+
+def _lacking(local: Local, owner: User, state: ImportState) -> Conflict:
+    """Gives the import up, and says what the file lacks."""
+    change(
+        local.database,
+        owner.viewer,
+        lambda view, tx: discard_import(Desk(view, tx, local.ring), state.id),
+    )
+    return Conflict(
+        f"The file lacks {state.missing} of the {state.known} contacts that the last one had. "
+        "Nothing has changed.",
+        advice="Load it with --add to keep them, or with --drop-missing to remove them.",
+    )
 
 
 def _references(

@@ -122,6 +122,7 @@ def beat() -> None:
 
 def ping(
     of_beat: Annotated[bool, typer.Option("--beat", help="Ask for the scheduler.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Succeeds when a worker answers, or when the scheduler of this machine is alive."""
     config = settings()
@@ -131,4 +132,4 @@ def ping(
             point_to(config.home, **asdict(found))
     if not (beat_answers() if of_beat else worker_answers()):
         raise Unavailable("The scheduler is silent." if of_beat else "No worker answers.")
-    out.print("It answers.")
+    say({"answers": True}, as_json=as_json, text="It answers.")

@@ -1,8 +1,11 @@
 """Imports as programs see them."""
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
+
+from graphsvc.connections.wire import Text
 from graphsvc.directory.wire import PersonHit
 from graphsvc.ingest.contacts import Mode
 from graphsvc.ontology import VerdictKind
@@ -82,3 +85,62 @@ class Verdict(Wire):
     candidates: list[PersonHit]
     contact: str | None = None
     left: LeftJob | None = None
+
+
+class PreviewColumn(Wire):
+    """A column of a file by its own name, what it is taken for, and its first values."""
+
+    name: str
+    key: str | None = None
+    values: list[str]
+
+
+class PreviewRow(Wire):
+    """A row as it would be read, or what is wrong with it."""
+
+    name: str = ""
+    title: str = ""
+    company: str = ""
+    emails: list[str] = Field(default_factory=list[str])
+    phones: list[str] = Field(default_factory=list[str])
+    profile_url: str = ""
+    connected_on: str = ""
+    problem: str | None = None
+
+
+class Preview(Wire):
+    """A file before its import. ``format`` is the one that fits best, none where none knows its
+    columns: then say with ``mapped`` which of them hold which of the ``keys``. ``problem`` says why
+    it cannot be read at all. ``remembered``: ``mapped`` is what was said of an earlier file."""
+
+    id: str
+    file: str
+    problem: str | None = None
+    format: str | None = None
+    fits: list[str]
+    columns: list[PreviewColumn]
+    first: list[PreviewRow]
+    rows: int
+    problems: int
+    keys: list[str]
+    mapped: dict[str, list[str]]
+    encoding: str = ""
+    remembered: bool = False
+
+
+Names = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=200)]
+
+
+class ReadingInput(Wire):
+    """How a file is to be read: its columns by our keys, and its encoding where it is not UTF-8."""
+
+    columns: dict[str, Names] = Field(default_factory=dict[str, list[str]], max_length=50)
+    encoding: str = Field(default="", max_length=40)
+
+
+class UploadImport(ReadingInput):
+    """An import of a file that was looked at."""
+
+    format: Text
+    label: Text = ""
+    mode: Mode = "replace"

@@ -39,6 +39,8 @@ BODIES: dict[str, Any] = {
     "/v1/imports/{id}/answer": {"mode": "add"},
     "/v1/imports/{id}/discard": {},
     "/v1/imports/{id}/undo": {},
+    "/v1/uploads/{id}/preview": {},
+    "/v1/uploads/{id}/import": {"format": "linkedin"},
     "/v1/contacts/{id}": {"name": "Lena Hartmann"},
     "/v1/contacts/{id}/settlement": {"person": None},
 }
@@ -50,7 +52,7 @@ def ask(
     """Asks a route with whatever it needs to be asked."""
     extra: dict[str, Any] = {}
     if method in ("post", "put", "patch"):
-        if path == "/v1/imports":
+        if path in ("/v1/imports", "/v1/uploads"):
             extra = {"files": {"file": ("c.csv", b"x")}, "data": {"format": "linkedin"}}
         else:
             extra = {"json": BODIES[path]}

@@ -103,3 +103,34 @@ def test_one_bad_question_does_not_stop_the_others(cli: Cli, tmp_path: Path) -> 
     lines = [json.loads(line) for line in asked.stdout.splitlines()]
     assert [("error" in line) for line in lines] == [False, True, False]
     assert lines[1]["error"]["row"] == 3
+
+
+def test_a_file_that_lacks_much_changes_nothing_until_that_is_wanted(
+    cli: Cli, tmp_path: Path
+) -> None:
+    prepared(cli, org="Lacking", user="dana@lacking.example")
+    head = CONNECTIONS.splitlines()[0]
+    rows = [f"Given{n},Family{n},,,Works {n % 7},Clerk,07 Mar 2020" for n in range(100)]
+    many = file(tmp_path, "many.csv", "\n".join([head, *rows, ""]))
+    few = file(tmp_path, "few.csv", "\n".join([head, *rows[:20], ""]))
+    words = ("--user", "dana@lacking.example", "--json")
+    cli("load", "linkedin", many, *words)
+    asked = cli("load", "linkedin", few, *words)
+    assert asked.returncode != 0
+    assert "lacks 80 of the 100 contacts" in asked.stderr + asked.stdout
+    assert "--drop-missing" in asked.stderr + asked.stdout
+    assert json.loads(cli("load", "linkedin", few, "--add", *words).stdout)["removed"] == 0
+    dropped = cli("load", "linkedin", few, "--drop-missing", *words)
+    assert json.loads(dropped.stdout)["removed"] == 80
+
+
+def test_a_file_in_an_old_encoding_is_loaded_where_that_is_said(cli: Cli, tmp_path: Path) -> None:
+    prepared(cli, org="Old", user="dana@old.example")
+    path = tmp_path / "old.csv"
+    path.write_bytes("Name;Company\nBjörn Ångström;Bücher Müller\n".encode("cp1252"))
+    words = ("load", "csv", str(path), "--user", "dana@old.example", "--json")
+    refused = cli(*words)
+    assert refused.returncode != 0
+    assert "UTF-8" in refused.stderr + refused.stdout
+    loaded = json.loads(cli(*words, "--encoding", "cp1252").stdout)
+    assert [row["name"] for row in loaded["verdict_rows"]] == ["Björn Ångström"]

@@ -57,6 +57,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "read/own_contact": {"id": private[0], "user": ann.id},
         "read/own_contacts": {"user": ann.id, "after": "", "limit": MANY},
         "read/own_correction": correction_key(offices),
+        "read/readings": {"user": ann.id, "limit": MANY},
         "read/reference_account": {"holder": ann.id, "company": companies["cord"]},
         "read/reference_accounts": {"user": ann.id, "after": "", "limit": MANY},
         "read/reference_holders": {"user": ann.id, "companies": everywhere},
@@ -66,6 +67,7 @@ def viewer_hits(offices: Offices) -> Hits:
         },
         "read/unsettled_contacts": {"user": ann.id, "after": "", "limit": MANY},
         "read/unsettled_count": {"user": ann.id},
+        "read/upload": {"id": offices.looked_at},
         "read/users_by_id": {"ids": [ann.id, offices.bob.id, offices.cyd.id]},
         "read/verdicts": {
             "import": offices.imports["ann"],

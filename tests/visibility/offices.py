@@ -16,7 +16,9 @@ from graphsvc.accounts.people import Organisation, User, add_organisation, add_u
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import list_contacts
 from graphsvc.connections.education import add_education
-from graphsvc.connections.imports import run_import, start_import
+from graphsvc.connections.imports import ImportOptions, run_import, start_import
+from graphsvc.connections.imports.reading import AS_IT_IS, Reading
+from graphsvc.connections.imports.uploads import keep
 from graphsvc.connections.references import WRITE as WRITE_REFERENCE
 from graphsvc.connections.references import add_reference
 from graphsvc.connections.settling import edit_contact, settle
@@ -125,7 +127,8 @@ def _directory() -> list[DirectoryRecord]:
 @dataclass(slots=True)
 class Offices:
     """The world as its tests know it. ``people``, ``companies`` and ``schools`` are ids by what
-    the source calls them; ``rivals`` are of Beta, where it is there."""
+    the source calls them; ``looked_at`` is a file of Ann's that waits; ``rivals`` are of Beta,
+    where it is there."""
 
     database: Database
     ring: KeyRing
@@ -137,6 +140,7 @@ class Offices:
     bob: User
     cyd: User
     imports: dict[str, str]
+    looked_at: str
     rivals: tuple[User, ...] = ()
 
     def upload(self, user: User, text: str, *, label: str = "") -> str:
@@ -162,7 +166,15 @@ class Offices:
         return self.sealer.human_key(org_scope(self.alpha.id), PRIVATE_NAME, PRIVATE_COMPANY)
 
 
-def upload(database: Database, ring: KeyRing, user: User, text: str, *, label: str = "") -> str:
+def upload(
+    database: Database,
+    ring: KeyRing,
+    user: User,
+    text: str,
+    *,
+    label: str = "",
+    reading: Reading = AS_IT_IS,
+) -> str:
     """Imports a LinkedIn file for a user; returns the id of the import."""
     import_id = start_import(
         database,
@@ -172,6 +184,7 @@ def upload(database: Database, ring: KeyRing, user: User, text: str, *, label: s
         file="Connections.csv",
         data=text.encode(),
         label=label,
+        options=ImportOptions(reading=reading),
     )
     assert run_import(database, ring, import_id, worker="test")
     return import_id
@@ -231,13 +244,17 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
 
     ann, bob, cyd = user("Ann Arden", "ana"), user("Bob Bright", "bob"), user("Cyd Crane", None)
     files = {"ann": (ann, ANNS), "bob": (bob, BOBS), "cyd": (cyd, CYDS)}
-    upload(database, ring, ann, ANNS.replace("Wind whisperer", "Wind listener"))
+    said = Reading({}, "utf-8")
+    before = ANNS.replace("Wind whisperer", "Wind listener")
+    upload(database, ring, ann, before, reading=said)
     imports = {name: upload(database, ring, *file) for name, file in files.items()}
     for one in (ann, bob):
         add_key(database, user=one.id)
         start_session(database, user=one.id, hours=1)
     for one, work in _statements(ann, bob):
         at_desk(database, ring, one, work)
+    file = "nora.q@harbour.csv", ANNS.encode()
+    looked_at = change(database, ann.viewer, lambda view, tx: keep(Desk(view, tx, ring), *file))
     return Offices(
         database,
         ring,
@@ -249,6 +266,7 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
         bob,
         cyd,
         imports,
+        looked_at,
     )
 
 

@@ -24,8 +24,10 @@ OWN_ALONE = {
     "read/import",
     "read/imports",
     "read/own_correction",
+    "read/readings",
     "read/unsettled_contacts",
     "read/unsettled_count",
+    "read/upload",
     "read/verdicts",
     "read/verdicts_named",
 }

@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from web_paths import NAMES, make_path
-from web_world import World
+from web_world import HEADER, World
 
 from graphsvc.api.web.assets import ASSETS
 from graphsvc.api.web.picture import draw_tall, draw_wide
@@ -180,6 +180,41 @@ def test_every_page_passes_the_checks_of_axe(
         found = axe.run(page)
         assert found.violations_count == 0, (path, found.generate_report())
     context.close()
+
+
+UNSURE = f"""{HEADER}
+Una,Sure,,lee@initech.example,Initech,,
+Umberto,Sure,,lee@initech.example,Initech,,
+"""
+
+
+def test_a_file_is_imported_and_who_is_in_it_settled_with_the_keyboard(
+    page: Any, address: str, world: World, sent: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "Connections.csv"
+    file.write_text(UNSURE, encoding="utf-8")
+    sign_in(page, address, world)
+    page.goto(f"{address}/connections/people")
+    page.set_input_files("input[type=file]", file)
+    page.locator("form:has(input[type=file]) button").press("Enter")
+    page.get_by_role("heading", name="The first rows as they would be read").wait_for()
+    assert page.evaluate(UNNAMED) == []
+    assert not is_scrolled_sideways(page)
+    page.get_by_role("button", name="Import", exact=True).press("Enter")
+    page.wait_for_url("**/connections/imports/*")
+    world.work(sent[0])
+    page.goto(f"{address}/connections/settle")
+    assert page.evaluate(UNNAMED) == []
+    assert not is_scrolled_sideways(page)
+    page.get_by_role("heading", name="Who is").wait_for()
+    page.keyboard.press("1")
+    page.wait_for_url("**said=*")
+    page.keyboard.press("u")
+    page.get_by_role("button", name="Undo").wait_for(state="detached")
+    page.keyboard.press("1")
+    page.wait_for_url("**said=*")
+    page.keyboard.press("0")
+    page.get_by_role("heading", name="Nothing waits for your word").wait_for()
 
 
 def test_a_page_works_where_scripts_are_off(chromium: Any, address: str, world: World) -> None:

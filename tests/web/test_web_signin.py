@@ -113,6 +113,8 @@ FORMS = [
     "/connections/contacts/x/person",
     "/connections/imports/x/answer",
     "/connections/imports/x/undo",
+    "/connections/uploads/x",
+    "/connections/uploads/x/forget",
     "/connections/settle/x",
     "/connections/settle/x/undo",
 ]

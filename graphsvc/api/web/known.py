@@ -7,17 +7,18 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 
 from graphsvc.api import contacts as contacts_api
 from graphsvc.api import imports as api
+from graphsvc.api import uploads as uploads_api
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
 from graphsvc.connections.settling import count_unsettled
 from graphsvc.connections.wire_imports import Answer, Import
-from graphsvc.errors import Conflict, FileRefused, InvalidInput, UserError
-from graphsvc.ingest.contacts import Mode
+from graphsvc.errors import FileRefused, InvalidInput, UserError
 from graphsvc.ontology import VerdictKind
 from loaders.files import FILES
 
 TAB: Final = "/connections/people"
 IMPORTS: Final = "/connections/imports"
+UPLOADS: Final = "/connections/uploads"
 STALE: Final = datetime.timedelta(days=90)
 """After this long a newer export would tell more."""
 
@@ -39,20 +40,13 @@ def show_known(
 
 
 @router.post(TAB)
-def upload(
-    request: Request,
-    visitor: VisitorDep,
-    *,
-    file: Annotated[UploadFile, File()],
-    format: Annotated[str, Form(max_length=50)],  # noqa: A002
-    mode: Annotated[Mode, Form()] = "replace",
-) -> Response:
-    """Takes a file in, and goes on to its progress."""
+def upload(request: Request, visitor: VisitorDep, file: Annotated[UploadFile, File()]) -> Response:
+    """Takes a file in, and goes on to what would be read of it."""
     try:
-        made = api.add_import(visitor.door, Response(), file=file, format=format, mode=mode)
-    except (FileRefused, Conflict, InvalidInput) as error:
+        made = uploads_api.add_upload(visitor.door, Response(), file)
+    except (FileRefused, InvalidInput) as error:
         return _page(request, visitor, KnownQuery(), error=error)
-    return redirect(f"{IMPORTS}/{made.id}")
+    return redirect(f"{UPLOADS}/{made.id}")
 
 
 @router.post("/connections/contacts/{id}/remove")

@@ -15,6 +15,7 @@ from graphsvc.api.web import (
     references,
     settling,
     signin,
+    uploads,
     work,
 )
 from graphsvc.api.web.site import PageRoute, VisitorDep, no_such_page, redirect
@@ -60,6 +61,7 @@ PARTS: Final = (
     references.router,
     known.router,
     settling.router,
+    uploads.router,
     _index,
     _elsewhere,
 )

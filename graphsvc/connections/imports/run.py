@@ -1,10 +1,9 @@
 """A worker's side of an import: claimed once, run to its end, or given up."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
+from graphsvc.connections.imports.reading import open_reading
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import GraphsvcError
 from graphsvc.ids import now_ms
@@ -34,8 +33,8 @@ MOST_ATTEMPTS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An import that this worker runs. ``task`` is import or undo; ``file`` and ``columns`` are
-    sealed; ``previous`` is the source's import before it, or none."""
+    """An import that this worker runs. ``task`` is import or undo; ``file`` and ``reading``
+    are sealed; ``previous`` is the source's import before it, or none."""
 
     id: str
     source: str
@@ -43,7 +42,7 @@ class Claimed:
     org: str
     format: str
     file: bytes
-    columns: bytes | None
+    reading: bytes | None
     task: str
     mode: str
     confirmed: bool
@@ -169,7 +168,8 @@ class _Run:
     def _upload(self) -> loading.Origin:
         file = self._own.open("Import", self._claimed.id, "file", self._claimed.file)
         data = upload_of(self._database, self._own, self._claimed.id)
-        return loading.Origin(file, data=data)
+        reading = open_reading(self._own, self._claimed.id, self._claimed.reading)
+        return reading.origin(file, data)
 
     def _fence(self, rows: int | None) -> Fence:
         def fence(tx: Transaction, done: int) -> None:
@@ -229,13 +229,6 @@ def upload_of(database: Database, own: OwnSealer, import_id: str) -> bytes:
     return b"".join(
         own.open_bytes("UploadChunk", f"{import_id}/{row.number}", "data", row.data) for row in rows
     )
-
-
-def columns_of(own: OwnSealer, import_id: str, sealed: bytes | None) -> Mapping[str, str]:
-    """Which columns of a file hold what, as its owner said."""
-    if sealed is None:
-        return {}
-    return json.loads(own.open("Import", import_id, "columns", sealed))
 
 
 def say(problem: Problem) -> str:

@@ -1,12 +1,11 @@
 """Taking an upload in, and what its owner decides of an import: go on, give up, undo."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import get_import
+from graphsvc.connections.imports.reading import AS_IT_IS, Reading, seal_reading
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
 from graphsvc.ids import new_id, now_ms
@@ -25,7 +24,7 @@ START = SystemQuery(
     "write/import_start",
     Id,
     (
-        *("id", "user", "format", "label", "source", "file", "columns", "mode", "confirmed"),
+        *("id", "user", "format", "label", "source", "file", "reading", "mode", "confirmed"),
         "now",
     ),
 )
@@ -38,12 +37,12 @@ UNDO = SystemQuery("write/import_undo", Id, ("id", "scope", "now"))
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How a file is taken. ``confirmed`` says that contacts may be removed however many they are;
-    ``columns`` which columns of the file hold what (our key to the column's own name)."""
+    """How a file is taken. ``confirmed`` says that contacts may be removed however many they are,
+    ``reading`` how it is to be read."""
 
     mode: Mode = "replace"
     confirmed: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    reading: Reading = AS_IT_IS
 
 
 PLAIN: Final = ImportOptions()
@@ -71,26 +70,51 @@ def start_import(
     own, import_id, scope = OwnSealer(ring, viewer.user), new_id(), user_scope(viewer.user)
 
     def work(tx: Transaction) -> None:
-        made = tx.run(
-            START,
-            id=import_id,
-            user=viewer.user,
-            format=format_,
-            label=label.strip(),
-            source=new_id(),
-            file=own.seal("Import", import_id, "file", file),
-            columns=_sealed_columns(own, import_id, options.columns),
-            mode=options.mode,
-            confirmed=options.confirmed,
-            now=now_ms(),
+        begin_import(
+            tx,
+            own,
+            import_id,
+            viewer.user,
+            format_=format_,
+            file=file,
+            label=label,
+            options=options,
         )
-        if not made:
-            raise _under_way()
-        tx.run(UNASKED, scope=scope, source=made[0].id, now=now_ms())
         keep_upload(tx, own, import_id, data, scope=scope)
 
     database.write(work)
     return import_id
+
+
+def begin_import(
+    tx: Transaction,
+    own: OwnSealer,
+    import_id: str,
+    user: str,
+    *,
+    format_: str,
+    file: str,
+    label: str,
+    options: ImportOptions,
+) -> None:
+    """Makes an import whose file is kept under its id. Raises ``Conflict`` while another one of the
+    same source is under way; one that waits for an answer is given up."""
+    made = tx.run(
+        START,
+        id=import_id,
+        user=user,
+        format=format_,
+        label=label.strip(),
+        source=new_id(),
+        file=own.seal("Import", import_id, "file", file),
+        reading=seal_reading(own, import_id, options.reading),
+        mode=options.mode,
+        confirmed=options.confirmed,
+        now=now_ms(),
+    )
+    if not made:
+        raise Conflict("An import of this source is under way.", advice="Wait until it has ended.")
+    tx.run(UNASKED, scope=user_scope(user), source=made[0].id, now=now_ms())
 
 
 def check_size(data: bytes, *, file: str) -> None:
@@ -112,12 +136,6 @@ def keep_upload(
         sealed = own.seal_bytes("UploadChunk", place, "data", data[start : start + CHUNK])
         chunk: dict[str, Any] = {"import": import_id, "number": number, "data": sealed}
         tx.run(ADD_CHUNK, scope=scope, **chunk)
-
-
-def _sealed_columns(own: OwnSealer, import_id: str, columns: Mapping[str, str]) -> bytes | None:
-    if not columns:
-        return None
-    return own.seal("Import", import_id, "columns", json.dumps(dict(columns)))
 
 
 def contacts_format(name: str) -> FileFormat:
@@ -160,10 +178,6 @@ def undo_import(desk: Desk, import_id: str) -> None:
 
 def _scope(desk: Desk) -> str:
     return user_scope(desk.user)
-
-
-def _under_way() -> Conflict:
-    return Conflict("An import of this source is under way.", advice="Wait until it has ended.")
 
 
 def _asks_nothing(desk: Desk, import_id: str) -> Conflict:

@@ -1,0 +1,78 @@
+"""``/v1/uploads``: files of the user's contacts, looked at before they are imported."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Response, UploadFile
+
+from graphsvc.api import examples
+from graphsvc.api.deps import DoorDep
+from graphsvc.api.imports import file_bytes, file_name, sent
+from graphsvc.api.pages import IdPath
+from graphsvc.api.problems import problems
+from graphsvc.connections.imports import ImportOptions
+from graphsvc.connections.imports.reading import Reading
+from graphsvc.connections.imports.uploads import drop, keep, preview, take
+from graphsvc.connections.wire_imports import Import, Preview, ReadingInput, UploadImport
+
+router = APIRouter(prefix="/v1/uploads", tags=["imports"])
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={**examples.created(examples.PREVIEW), **problems(403, 413)},
+)
+def add_upload(
+    door: DoorDep,
+    response: Response,
+    file: Annotated[UploadFile, File(description="the file, as it was exported")],
+) -> Preview:
+    """Takes in a file of the user's contacts, to be looked at; the one before it is forgotten.
+    Nothing is imported yet."""
+    name, data = file_name(file), file_bytes(file, door.services.config.upload_bytes)
+    upload = door.change(lambda desk: keep(desk, name, data))
+    response.headers["Location"] = f"{router.prefix}/{upload}"
+    return preview(door.database, door.ring, door.viewer, upload)
+
+
+@router.get("/{id}", responses={**examples.ok(examples.PREVIEW), **problems(404)})
+def show_upload(door: DoorDep, id: IdPath) -> Preview:  # noqa: A002
+    """What would be read of a file: by which format, from which columns, the first rows."""
+    return preview(door.database, door.ring, door.viewer, id)
+
+
+@router.post("/{id}/preview", responses={**examples.ok(examples.PREVIEW), **problems(403, 404)})
+def preview_upload(door: DoorDep, id: IdPath, reading: ReadingInput) -> Preview:  # noqa: A002
+    """The same, where the user says what columns hold or which encoding the file has."""
+    return preview(door.database, door.ring, door.viewer, id, _reading(reading))
+
+
+@router.post(
+    "/{id}/import",
+    status_code=202,
+    responses={**examples.accepted(examples.IMPORT), **problems(403, 404, 409)},
+)
+def import_upload(
+    door: DoorDep,
+    response: Response,
+    id: IdPath,  # noqa: A002
+    wanted: UploadImport,
+) -> Import:
+    """Imports the file; a worker runs it. What is said of its columns is remembered for the next
+    file with such columns."""
+    options = ImportOptions(mode=wanted.mode, reading=_reading(wanted))
+    made = door.change(
+        lambda desk: take(desk, id, format_=wanted.format, label=wanted.label, options=options)
+    )
+    return sent(door, response, made)
+
+
+@router.delete("/{id}", status_code=204, responses=problems(403, 404))
+def forget_upload(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+    """Deletes a file that was looked at and is not to be imported."""
+    door.change(lambda desk: drop(desk, id))
+
+
+def _reading(given: ReadingInput) -> Reading:
+    columns = {key: tuple(names) for key, names in given.columns.items() if names}
+    return Reading(columns, given.encoding)

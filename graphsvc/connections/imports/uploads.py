@@ -1,0 +1,176 @@
+"""Files that their owners look at before they import them: what would be read, and as what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.imports.reading import AS_IT_IS, Reading, open_reading
+from graphsvc.connections.imports.run import say, upload_of
+from graphsvc.connections.imports.start import (
+    PLAIN,
+    ImportOptions,
+    begin_import,
+    check_size,
+    contacts_format,
+    keep_upload,
+)
+from graphsvc.connections.wire_imports import Preview, PreviewColumn, PreviewRow
+from graphsvc.database import Database
+from graphsvc.errors import NotFound
+from graphsvc.ids import new_id, now_ms
+from graphsvc.ontology import Viewer, user_scope
+from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.sealed import OwnSealer
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import View, look
+from loaders import preview as previews
+from loaders.files.book import KEYS
+from loaders.limits import LIMITS
+from loaders.records import Contact, Problem, Refused
+
+MOST_REMEMBERED: Final = 20
+"""How many earlier readings are tried on a file whose header nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow:
+    id: str
+    file: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    id: str
+    reading: bytes
+
+
+UPLOAD = ViewerQuery("read/upload", UploadRow, ("id",))
+READINGS = ViewerQuery("read/readings", ReadingRow, ("user", "limit"))
+KEEP = SystemQuery("write/upload", Id, ("id", "user", "file", "now"))
+DROP = SystemQuery("write/uploads_drop", Id, ("scope", "id"))
+TAKEN = SystemQuery("write/upload_taken", Id, ("id", "scope"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file, as what it was read, and how."""
+
+    file: str
+    reading: Reading
+    remembered: bool
+    found: previews.Preview | None
+    problem: str | None
+
+
+def keep(desk: Desk, file: str, data: bytes) -> str:
+    """Keeps a file, sealed, for its owner to look at; the one before it goes. Returns its id.
+    Raises ``FileRefused`` for one that is empty or too large."""
+    check_size(data, file=file)
+    own, scope, upload = OwnSealer(desk.ring, desk.user), user_scope(desk.user), new_id()
+    desk.tx.run(DROP, scope=scope, id="")
+    sealed = own.seal("Import", upload, "file", file)
+    desk.tx.run(KEEP, id=upload, user=desk.user, file=sealed, now=now_ms())
+    keep_upload(desk.tx, own, upload, data, scope=scope)
+    return upload
+
+
+def drop(desk: Desk, upload: str) -> None:
+    """Deletes a file that waits. Raises ``NotFound``."""
+    if not desk.tx.run(DROP, scope=user_scope(desk.user), id=upload):
+        raise _no_upload()
+
+
+def take(
+    desk: Desk, upload: str, *, format_: str, label: str = "", options: ImportOptions = PLAIN
+) -> str:
+    """Imports a file that was looked at; a worker has yet to run it. Returns the id of the import,
+    which is that of the file. Raises ``NotFound``, ``InvalidInput`` for a format that is none of
+    contacts, ``Conflict`` while another import of the source is under way."""
+    contacts_format(format_)
+    file = _file_name(desk.view, desk.ring, upload)
+    if not desk.tx.run(TAKEN, id=upload, scope=user_scope(desk.user)):
+        raise _no_upload()
+    own = OwnSealer(desk.ring, desk.user)
+    begin_import(
+        desk.tx, own, upload, desk.user, format_=format_, file=file, label=label, options=options
+    )
+    return upload
+
+
+def preview(
+    database: Database, ring: KeyRing, viewer: Viewer, upload: str, reading: Reading = AS_IT_IS
+) -> Preview:
+    """What would be read of a file, by the format that fits best. Where no format knows its header
+    and nothing is said, what was said of an earlier file with such columns is tried. Raises
+    ``NotFound``; what is wrong with the file is told in the preview."""
+    own = OwnSealer(ring, viewer.user)
+    file, readings = look(
+        database, viewer, lambda view: (_file_name(view, ring, upload), _remembered(view, own))
+    )
+    data = upload_of(database, own, upload)
+    looked = _looked(file, data, reading, remembered=False)
+    if reading == AS_IT_IS and (looked.found is None or looked.found.format is None):
+        tried = (_looked(file, data, earlier, remembered=True) for earlier in readings)
+        looked = next((one for one in tried if one.found and one.found.format), looked)
+    return _wire(upload, looked)
+
+
+def _file_name(view: View, ring: KeyRing, upload: str) -> str:
+    row = view.only(UPLOAD, id=upload)
+    if row is None:
+        raise _no_upload()
+    return OwnSealer(ring, view.viewer.user).open("Import", row.id, "file", row.file)
+
+
+def _remembered(view: View, own: OwnSealer) -> Sequence[Reading]:
+    rows = view.read(READINGS, user=view.viewer.user, limit=MOST_REMEMBERED)
+    return [open_reading(own, row.id, row.reading) for row in rows]
+
+
+def _looked(file: str, data: bytes, reading: Reading, *, remembered: bool) -> _Looked:
+    try:
+        found = previews.preview(reading.origin(file, data), LIMITS)
+    except Refused as refused:
+        return _Looked(file, reading, remembered, None, say(refused.problem))
+    return _Looked(file, reading, remembered, found, None)
+
+
+def _wire(upload: str, looked: _Looked) -> Preview:
+    found = looked.found
+    return Preview(
+        id=upload,
+        file=looked.file,
+        problem=looked.problem,
+        format=found.format if found else None,
+        fits=list(found.fits) if found else [],
+        columns=[
+            PreviewColumn(name=column.name, key=column.key, values=list(column.values))
+            for column in (found.columns if found else ())
+        ],
+        first=[_row(record) for record in (found.first if found else ())],
+        rows=found.rows if found else 0,
+        problems=found.problems if found else 0,
+        keys=list(KEYS),
+        mapped={key: list(names) for key, names in looked.reading.columns.items()},
+        encoding=looked.reading.encoding,
+        remembered=looked.remembered,
+    )
+
+
+def _row(record: Contact | Problem) -> PreviewRow:
+    if isinstance(record, Problem):
+        return PreviewRow(problem=say(record))
+    return PreviewRow(
+        name=record.name,
+        title=record.title,
+        company=record.company,
+        emails=list(record.emails),
+        phones=list(record.phones),
+        profile_url=record.profile_url or "",
+        connected_on=str(record.connected_on or ""),
+    )
+
+
+def _no_upload() -> NotFound:
+    return NotFound("There is no such file waiting.", advice="Choose the file again.")
