@@ -27,6 +27,7 @@ SCANS_BY_DESIGN = {
     "write/prune_employments": "goes through all jobs of a source",
     "write/prune_studies": "goes through all studies of a source",
     "write/prune_acquaintances": "goes through all published ties of a source",
+    "write/erase_named": "goes through lists of candidates, which no index holds",
     "write/merge_person_named": "goes through lists of candidates, which no index holds",
     "read/schema_versions": "reads the few nodes of applied migrations",
     "read/integrity": "looks at a bounded number of nodes of each label",
@@ -70,6 +71,7 @@ WRITTEN_LATER = (
     "MATCH (c:Company) WITH c LIMIT 1 SET c.dirty = 'soon'",
     "MATCH (s:School) WITH s LIMIT 1 SET s.dirty = 'soon'",
     "MATCH (s:DirectoryState) SET s.erased = false",
+    "CREATE (:Tombstone {fingerprint: 'none'})",
     "MATCH (n:Company|School) WITH n LIMIT 1 SET n.city = 'Uppsala', n.country = 'SE'",
 )
 """Properties that stand in the graph only while something is under way, or that nothing of this

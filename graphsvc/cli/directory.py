@@ -14,6 +14,7 @@ from graphsvc.upkeep import (
     add_alias,
     add_domain,
     correct,
+    erase,
     merge,
     remove_alias,
     remove_domain,
@@ -112,6 +113,22 @@ def merge_(
         text = f"{done.record.name}: they were merged before." if done.already else told
         document = {**asdict(done), "derived": asdict(derived)}
         say(document, as_json=as_json, text=text)
+
+
+@app.command("erase")
+def erase_(
+    reference: Annotated[str, typer.Argument(metavar="PERSON", help="Id or source id.")],
+    as_json: Json = False,
+) -> None:
+    """Erases a person who objects: no load and no import brings them back."""
+    with connected(quiet=as_json) as local:
+        done = erase(local.database, local.ring, reference)
+        derived = derive(local.database)
+        text = (
+            f"Erased, with {done.contacts} contacts of users and {derived.dropped} ties; "
+            f"{done.fingerprints} fingerprints keep them from coming back."
+        )
+        say({**asdict(done), "derived": asdict(derived)}, as_json=as_json, text=text)
 
 
 def _say(record: Entity, *, as_json: bool) -> None:

@@ -15,11 +15,13 @@ from graphsvc.upkeep.correct import (
     remove_alias,
     remove_domain,
 )
+from graphsvc.upkeep.erase import Erasure, erase
 from graphsvc.upkeep.merge import Merged, merge
 from graphsvc.upkeep.records import Record, look_up
 
 __all__ = [
     "FIELDS",
+    "Erasure",
     "Merged",
     "Record",
     "add_alias",
@@ -27,6 +29,7 @@ __all__ = [
     "aliases_of",
     "correct",
     "domains_of",
+    "erase",
     "look_up",
     "merge",
     "remove_alias",

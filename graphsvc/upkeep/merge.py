@@ -13,6 +13,7 @@ from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, InvalidInput
 from graphsvc.ids import new_id
 from graphsvc.ingest.directory import Entity, Fixed, Kind, parts_of, print_of
+from graphsvc.ingest.objections import REMOVE_PERSON
 from graphsvc.queries import Count, Nothing, SystemQuery
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, keep_said, lock, recompose
 
@@ -66,7 +67,6 @@ CONFLICT = SystemQuery("read/merge_conflict", UsersRow, ("keep", "drop"))
 MOVE_JOBS = SystemQuery("write/employments_move", Nothing, ("rows", "mark"))
 MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
 MOVE_ACQUAINTANCES = SystemQuery("write/acquaintances_move", Nothing, ("keep", "drop"))
-REMOVE_PERSON = SystemQuery("write/person_remove", Nothing, ("id", "mark"))
 REMOVE_COMPANY = SystemQuery("write/company_remove", Nothing, ("id",))
 REMOVE_SCHOOL = SystemQuery("write/school_remove", Nothing, ("id",))
 JOIN = SystemQuery("write/source_records_join", Nothing, ("kind", "keep", "drop", "after"))

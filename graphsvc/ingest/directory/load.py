@@ -7,6 +7,7 @@ from typing import Any, cast
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import FileRefused
 from graphsvc.ids import new_id
+from graphsvc.ingest.directory.kept_out import kept_out
 from graphsvc.ingest.directory.queries import (
     ACQUAINTANCES,
     EMPLOYMENTS,
@@ -26,6 +27,7 @@ from graphsvc.ingest.directory.stated import (
     parts_of,
     write_records,
 )
+from graphsvc.sealing import KeyRing
 from graphsvc.strength import cost, number
 from loaders.records import (
     Acquaintance,
@@ -75,17 +77,21 @@ def load_directory(
     source: str,
     as_of: int,
     keep_missing: bool = False,
+    ring: KeyRing | None = None,
     progress: Progress = lambda _kind, _count: None,
 ) -> Loaded:
     """Writes records of a directory in the order in which they come.
 
     ``as_of`` is the day number of the source: jobs marked current ran until then. What the source
     had in an earlier load and has no longer is removed, unless ``keep_missing``; raises
-    ``FileRefused`` instead when that would remove over 30 % and over 50 of its people.
+    ``FileRefused`` instead when that would remove over 30 % and over 50 of its people. Whoever was
+    erased at their own wish is left out and counted as a problem; ``ring`` is needed for that, and
+    without it a directory from which somebody was erased is refused with a ``Defect``.
     """
     run, done = new_id(), Loaded()
     for kind, batch in _batches(_sound(records, done)):
-        _Writer(database, source=source, run=run, as_of=as_of, done=done).write(kind, batch)
+        writer = _Writer(database, ring, source=source, run=run, as_of=as_of, done=done)
+        writer.write(kind, batch)
         progress(kind.__name__, len(batch))
     if not keep_missing:
         _prune(database, source=source, run=run, done=done)
@@ -116,9 +122,17 @@ class _Writer:
     """Writes one batch of one kind, under the lock of the directory."""
 
     def __init__(
-        self, database: Database, *, source: str, run: str, as_of: int, done: Loaded
+        self,
+        database: Database,
+        ring: KeyRing | None,
+        *,
+        source: str,
+        run: str,
+        as_of: int,
+        done: Loaded,
     ) -> None:
         self._database = database
+        self._ring = ring
         self._source = source
         self._run = run
         self._as_of = as_of
@@ -141,8 +155,10 @@ class _Writer:
             )
 
         def work(tx: Transaction) -> list[Problem]:
-            tx.run(LOCK, by=self._run)
-            return writers[kind](tx, batch)
+            allowed, problems = batch, list[Problem]()
+            if tx.run(LOCK, by=self._run)[0].erased:
+                allowed, problems = kept_out(tx, self._ring, batch)
+            return [*problems, *(writers[kind](tx, allowed) if allowed else [])]
 
         for problem in self._database.write(work):
             self._done.problem(problem)
