@@ -4,14 +4,19 @@ import neo4j
 import pytest
 
 from graphsvc.database import Database
+from graphsvc.directory.lucene import lucene_query
+from graphsvc.directory.search import SEARCH_COMPANIES, SEARCH_SCHOOLS
 from graphsvc.errors import InvalidInput, NotFound
 from graphsvc.matching.blocking import companies_at, companies_named
-from graphsvc.paths.lookup import Lookup, read_company
+from graphsvc.paths.lookup import Kind as RefKind
+from graphsvc.paths.lookup import Lookup, Reference, read_company
+from graphsvc.queries import DirectoryQuery, Id
 from graphsvc.upkeep import (
     add_alias,
     add_domain,
     correct,
     look_up,
+    merge,
     remove_alias,
     remove_domain,
 )
@@ -151,3 +156,20 @@ def test_a_field_that_cannot_be_corrected_is_refused(
     references = {"person": "ann", "company": "acme", "school": "mit"}
     with pytest.raises(InvalidInput):
         correct(directory, kind, references[kind], fields={field: value})  # pyright: ignore[reportArgumentType]
+
+
+def test_search_as_one_types_finds_further_names_once(directory: Database) -> None:
+    def found(query: DirectoryQuery[Id], text: str) -> list[str]:
+        return [row.id for row in directory.fetch(query, query=lucene_query(text), limit=50)]
+
+    add_alias(directory, "company", "acme", "Acme Consolidated Anvils")
+    acme, mit = look_up(directory, "company", "acme").id, look_up(directory, "school", "mit").id
+    assert found(SEARCH_COMPANIES, "anvil") == found(SEARCH_COMPANIES, "acme") == [acme]
+    assert found(SEARCH_SCHOOLS, "boston") == [mit]
+
+
+def test_a_source_id_leads_to_the_record_that_it_was_merged_into(directory: Database) -> None:
+    merge(directory, "company", "ibm", "acme")
+    reference = Reference(RefKind.SOURCE_ID, "acme")
+    assert Lookup(directory.fetch).companies(reference) == {look_up(directory, "company", "ibm").id}
+    assert meant(directory, "Acme") == meant(directory, "acme.example") == ["ibm"]
