@@ -10,7 +10,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-DIRECTORY_LABELS: Final = frozenset({"Person", "PersonKey", "Company", "School"})
+DIRECTORY_LABELS: Final = frozenset(
+    {
+        "Person",
+        "PersonKey",
+        "Company",
+        "CompanyName",
+        "CompanyDomain",
+        "School",
+        "SchoolName",
+        "SourceRecord",
+        "Tombstone",
+        "DirectoryState",
+    }
+)
+"""``SourceRecord`` is what a source says of a record that administrators have had a hand in, with
+what they say; ``Tombstone`` a keyed fingerprint of somebody who objected; ``DirectoryState`` the
+one node under whose lock the directory is changed."""
 
 PRIVATE_LABELS: Final = frozenset(
     {

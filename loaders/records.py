@@ -66,17 +66,20 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the directory. ``ref`` is the source's id, unique among its people."""
+    """A person of the directory. ``ref`` is the source's id, unique among its people;
+    ``profile_urls`` are further profiles of theirs."""
 
     ref: str
     name: str
     emails: tuple[str, ...] = ()
     profile_url: str | None = None
+    profile_urls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """A company of the directory. ``headcount`` is its number of employees, where stated."""
+    """A company of the directory. ``headcount`` is its number of employees, where stated;
+    ``aliases`` are further names (former ones, abbreviations), ``domains`` further domains."""
 
     ref: str
     name: str
@@ -84,16 +87,19 @@ class Company:
     headcount: int | None = None
     city: str | None = None
     country: str | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """A school of the directory."""
+    """A school of the directory; ``aliases`` are further names."""
 
     ref: str
     name: str
     city: str | None = None
     country: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from graphsvc.database import Database
 from graphsvc.ontology import PRIVATE_LABELS
 from graphsvc.queries import Query, ViewerQuery, cypher_folder, query_files
 from graphsvc.sealing import KeyRing
+from graphsvc.upkeep import correct
 from tests.judge.catalogue import names_of, whole_catalogue
 from tests.judge.fixtures import driver, session
 from tests.visibility.offices import build
@@ -26,6 +27,8 @@ SCANS_BY_DESIGN = {
     "write/prune_employments": "goes through all jobs of a source",
     "write/prune_studies": "goes through all studies of a source",
     "write/prune_acquaintances": "goes through all published ties of a source",
+    "write/erase_named": "goes through lists of candidates, which no index holds",
+    "write/merge_person_named": "goes through lists of candidates, which no index holds",
     "read/schema_versions": "reads the few nodes of applied migrations",
     "read/integrity": "looks at a bounded number of nodes of each label",
     "derive/company_dirty": "goes through the index of what is to be derived",
@@ -57,6 +60,7 @@ def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver) -> Database:
         start_import(
             empty, ring, offices.ann.viewer, format_="linkedin", file="waiting.csv", data=b"x"
         )
+        correct(empty, "person", "kay", fields={"name": "Kay Kohl"})
         for written in WRITTEN_LATER:
             opened.run(written).consume()
     return empty
@@ -66,6 +70,8 @@ WRITTEN_LATER = (
     "MATCH (i:Import {state: 'queued'}) SET i.lease = 0, i.problem = 'sealed'",
     "MATCH (c:Company) WITH c LIMIT 1 SET c.dirty = 'soon'",
     "MATCH (s:School) WITH s LIMIT 1 SET s.dirty = 'soon'",
+    "MATCH (s:DirectoryState) SET s.erased = false",
+    "CREATE (:Tombstone {fingerprint: 'none'})",
     "MATCH (n:Company|School) WITH n LIMIT 1 SET n.city = 'Uppsala', n.country = 'SE'",
 )
 """Properties that stand in the graph only while something is under way, or that nothing of this

@@ -134,10 +134,33 @@ CALL () {
   } AND NOT EXISTS { MATCH (o:Upload {id: n.import}) }
   RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
   UNION ALL
+  MATCH (n:PersonKey) WITH n LIMIT $limit
+  WHERE n.key IS NULL OR NOT EXISTS { MATCH (p:Person {id: n.person_id}) }
+  RETURN 'key of a person: person does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:CompanyName|CompanyDomain) WITH n LIMIT $limit
+  WHERE coalesce(n.key, n.domain) IS NULL OR NOT EXISTS { MATCH (c:Company {id: n.company_id}) }
+  RETURN 'name or domain: company does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:SchoolName) WITH n LIMIT $limit
+  WHERE n.key IS NULL OR NOT EXISTS { MATCH (s:School {id: n.school_id}) }
+  RETURN 'name: school does not exist' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:SourceRecord) WITH n LIMIT $limit
+  WHERE n.kind IS NULL OR n.ref IS NULL OR n.of IS NULL OR n.rank IS NULL OR n.said IS NULL
+    OR n.fixed IS NULL OR n.silent IS NULL OR n.source IS NULL OR n.seen IS NULL
+    OR NOT EXISTS { MATCH (h:SourceRecord {kind: n.kind, ref: n.of}) WHERE h.of = h.ref }
+  RETURN 'source record: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:SourceRecord) WITH n LIMIT $limit
+  WHERE n.ref <> n.of AND EXISTS { MATCH (p:Person|Company|School {ref: n.ref})
+    WHERE toLower(labels(p)[0]) = n.kind }
+  RETURN 'source record: merged and there all the same' AS rule, count(*) AS count
+  UNION ALL
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
     |Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
-  MATCH (n)--(d:Person|PersonKey|Company|School)
+  MATCH (n)--(d:Person|PersonKey|Company|CompanyName|CompanyDomain|School|SchoolName|SourceRecord)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count
   UNION ALL
   MATCH (u:User) WITH u LIMIT $limit

@@ -9,5 +9,10 @@ FOREACH (_ IN CASE WHEN c.print = row.print THEN [] ELSE [1] END |
     ELSE $mark END
   SET c.name = row.name, c.name_key = row.name_key, c.block = row.block, c.domain = row.domain,
     c.headcount = row.headcount, c.city = row.city, c.country = row.country, c.print = row.print
+  FOREACH (alias IN row.names |
+    MERGE (n:CompanyName {key: alias.key, company_id: c.id})
+    SET n.name = alias.name, n.block = alias.block
+  )
+  FOREACH (domain IN row.domains | MERGE (:CompanyDomain {domain: domain, company_id: c.id}))
 )
 SET c.source = $source, c.seen = $run

@@ -1,5 +1,6 @@
 CYPHER 25
-// Writes employments and marks their places to be derived anew where anything is new.
+// Writes employments and marks their places to be derived anew where anything is new. Where one load
+// states a job twice, the one that is proven longer stands, whichever comes first.
 UNWIND $rows AS row
 OPTIONAL MATCH (p:Person {ref: row.person})
 USING INDEX p:Person(ref)
@@ -9,7 +10,9 @@ CALL (p, c, row) {
   WITH p, c, row
   WHERE p IS NOT NULL AND c IS NOT NULL
   MERGE (p)-[r:WORKED_AT {key: row.key}]->(c)
-  FOREACH (_ IN CASE WHEN r.print = row.print THEN [] ELSE [1] END |
+  FOREACH (_ IN CASE WHEN r.print = row.print
+      OR (r.seen = $run AND (r.end > row.end OR (r.end = row.end AND r.until > row.until)))
+    THEN [] ELSE [1] END |
     SET r.company_id = c.id, r.title = row.title, r.current = row.current, r.since = row.since,
       r.until = row.until, r.start = row.start, r.end = row.end, r.print = row.print,
       c.dirty = $mark

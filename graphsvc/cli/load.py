@@ -127,6 +127,7 @@ def _directory(
                 source=chosen.name,
                 as_of=day,
                 keep_missing=keep_missing,
+                ring=local.ring,
                 progress=progress,
             )
         except Refused as refused:

@@ -5,7 +5,7 @@ import sys
 import click
 import typer
 
-from graphsvc.cli import admin, ask, load, serve, show
+from graphsvc.cli import admin, ask, directory, load, serve, show
 from graphsvc.cli.console import fail
 from graphsvc.errors import GraphsvcError
 
@@ -17,6 +17,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(admin.app, name="admin", help="Organisations, users, keys.")
+app.add_typer(directory.app, name="directory", help="People, companies, schools: kept in order.")
 app.command("load")(load.load)
 app.command("paths")(ask.paths)
 app.command("demo")(show.demo)

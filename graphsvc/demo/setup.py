@@ -60,7 +60,7 @@ def prepare(
     """
     stage("Making up a world")
     world = generate(people=people)
-    _directory(database, world, stage("Loading the directory"))
+    _directory(database, ring, world, stage("Loading the directory"))
     derive(database, stage("Deriving ties"))
     step = stage("Making users")
     users = [
@@ -80,7 +80,9 @@ def users_by_email(users: Iterable[tuple[DemoUser, User]]) -> Iterable[tuple[str
     return ((member.email, user) for member, user in users)
 
 
-def _directory(database: Database, world: World, step: Callable[[int, int], None]) -> None:
+def _directory(
+    database: Database, ring: KeyRing, world: World, step: Callable[[int, int], None]
+) -> None:
     parts = (world.companies, world.schools, world.people, world.employments, world.studies)
     total, done = sum(len(part) for part in parts), 0
 
@@ -94,6 +96,7 @@ def _directory(database: Database, world: World, step: Callable[[int, int], None
         chain.from_iterable(parts),
         source="demo",
         as_of=day_number(AS_OF),
+        ring=ring,
         progress=progress,
     )
 

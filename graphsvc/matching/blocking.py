@@ -109,8 +109,8 @@ def _with_jobs(jobs: Sequence[JobMatch]) -> Candidate:
 
 
 def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:
-    """Ids of the directory's companies that each name means: the same name, legal forms aside,
-    else those that only a typing error tells apart. Names that mean none are left out."""
+    """Ids of the directory's companies that each name means: one of their names, legal forms aside,
+    else those of which only a typing error tells one apart. Names that mean none are left out."""
     keys = {name: normal.company_key(name) for name in set(names)}
     exact: dict[str, list[str]] = defaultdict(list)
     for some in _slices(sorted({key for key in keys.values() if key})):
@@ -129,11 +129,11 @@ def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]
             blocks[row.key].append(row)
     found: dict[str, list[str]] = {}
     for name, key in names.items():
-        alike = [
+        alike = {
             row.id
             for row in blocks[company_block(key)]
             if company_names(name, row.name).value >= COMPANY_SAME
-        ]
+        }
         if alike:
             found[name] = sorted(alike)
     return found

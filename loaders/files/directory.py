@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from loaders.files.folders import base_name, by_name, files_of
-from loaders.files.values import split_emails
+from loaders.files.values import split_list
 from loaders.limits import Limits
 from loaders.origin import File, Origin
 from loaders.records import (
@@ -82,14 +82,23 @@ def _check_names(files: Mapping[str, File], origin: Origin) -> None:
 
 
 def _company(row: Row) -> Company:
+    domain, *domains = split_list(row.text("domain")) or (None,)
     return Company(
         ref=_ref(row, "id"),
         name=row.needed("name"),
-        domain=row.text("domain") or None,
+        domain=domain,
         headcount=_headcount(row),
         city=row.text("city") or None,
         country=row.text("country") or None,
+        aliases=_aliases(row),
+        domains=tuple(filter(None, domains)),
     )
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    """Names separated by semicolons, since a comma belongs to many a name."""
+    names = (name.strip() for name in row.text("aliases").split(";"))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _school(row: Row) -> School:
@@ -98,6 +107,7 @@ def _school(row: Row) -> School:
         name=row.needed("name"),
         city=row.text("city") or None,
         country=row.text("country") or None,
+        aliases=_aliases(row),
     )
 
 
@@ -105,7 +115,7 @@ def _person(row: Row) -> Person:
     return Person(
         ref=_ref(row, "id"),
         name=row.needed("name"),
-        emails=split_emails(row.text("emails")),
+        emails=split_list(row.text("emails")),
         profile_url=row.text("profile_url") or None,
     )
 
@@ -173,12 +183,14 @@ def _flag(row: Row, key: str) -> bool:
 
 PARTS: Mapping[str, Part] = {
     "companies.csv": Part(
-        columns=("id", "name", "domain", "headcount", "city", "country"),
+        columns=("id", "name", "domain", "headcount", "city", "country", "aliases"),
         needed=("id", "name"),
         make=_company,
     ),
     "schools.csv": Part(
-        columns=("id", "name", "city", "country"), needed=("id", "name"), make=_school
+        columns=("id", "name", "city", "country", "aliases"),
+        needed=("id", "name"),
+        make=_school,
     ),
     "people.csv": Part(
         columns=("id", "name", "emails", "profile_url"), needed=("id", "name"), make=_person

@@ -14,8 +14,8 @@ SCHEME = re.compile(r"^(?:mailto|smtp):", re.I)
 PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)*linkedin\.com/(?:in|pub|profile)/\S", re.I)
 
 
-def split_emails(text: str) -> tuple[str, ...]:
-    """Addresses separated by semicolons, commas or spaces, each once, in order."""
+def split_list(text: str) -> tuple[str, ...]:
+    """Addresses or domains separated by semicolons, commas or spaces, each once, in order."""
     return tuple(dict.fromkeys(piece for piece in re.split(r"[;,\s]+", text) if piece))
 
 
@@ -23,7 +23,7 @@ def mail_addresses(texts: Iterable[str]) -> tuple[str, ...]:
     """Mail addresses, each once, in order; ``<``, ``>`` and ``mailto:`` around them go. What has
     no ``@`` is none, and the internal addresses of Exchange (``/o=…/cn=…``) are none."""
     likely = (text for text in texts if "@" in text and not INTERNAL.match(text))
-    pieces = (piece for text in likely for piece in split_emails(text))
+    pieces = (piece for text in likely for piece in split_list(text))
     bare = (SCHEME.sub("", piece.strip("<>()[]'\"")) for piece in pieces)
     return tuple(dict.fromkeys(piece for piece in bare if "@" in piece))
 

@@ -98,9 +98,15 @@ def _directory() -> list[DirectoryRecord]:
     }
     return [
         Company("acme", "Acme, Inc.", domain="acme.example", headcount=30),
-        Company("bolt", "Bolt", domain="bolt.example"),
+        Company(
+            "bolt",
+            "Bolt",
+            domain="bolt.example",
+            aliases=("Nuts and Bolts",),
+            domains=("bolts.example",),
+        ),
         Company("cord", "Cord", domain="cord.example", headcount=400),
-        School("uni", "Port University"),
+        School("uni", "Port University", aliases=("Harbour College",)),
         *(
             Person(ref, name, (email,), f"https://www.linkedin.com/in/{ref}-{name.split()[1]}")
             for ref, (name, email) in people.items()

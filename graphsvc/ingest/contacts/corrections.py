@@ -86,6 +86,12 @@ def ruled(verdict: Verdict, correction: Correction | None) -> Verdict:
     return _without(verdict, correction.rejected)
 
 
+def objection(row: int) -> Verdict:
+    """The verdict on a row of somebody who was erased at their own wish."""
+    reason = "This person asked not to be held here. Nothing of the row is kept."
+    return Verdict(row, VerdictKind.SKIPPED, "objected", reason)
+
+
 def _without(verdict: Verdict, rejected: frozenset[str]) -> Verdict:
     """The verdict without those whom the owner says it is not."""
     left = tuple(id_ for id_ in verdict.candidates if id_ not in rejected)

@@ -10,6 +10,7 @@ from graphsvc.ingest.contacts.corrections import (
     Correction,
     corrected,
     corrections_of,
+    objection,
     repeated,
     resealed,
     ruled,
@@ -36,6 +37,7 @@ from graphsvc.ingest.contacts.queries import (
     Row,
     slices,
 )
+from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import resolve
 from graphsvc.ontology import VerdictKind, org_scope, user_scope
@@ -102,6 +104,8 @@ class _Ingest:
         self._known: dict[str, Known] = {}
         self._asked: dict[str, list[str]] = {}
         self._corrections: Mapping[str, Correction] = {}
+        self._ring = ring
+        self._objecting: set[int] = set()
 
     def run(
         self,
@@ -114,8 +118,10 @@ class _Ingest:
         found, repeats = row_keys(contacts)
         keys = {row: self._drawer.row_key(key) for row, key in found.items()}
         self._look_up()
-        gone = self._missing(contacts, keys) if mode == "replace" else []
-        renamed = self._renamed(contacts, keys, gone)
+        self._objecting = self._objected(contacts, keys)
+        willing = [contact for contact in contacts if contact.row not in self._objecting]
+        gone = self._gone(willing, keys, mode)
+        renamed = self._renamed(willing, keys, gone)
         gone = [known for known in gone if known.id not in renamed]
         if not confirmed:
             self._guard(gone)
@@ -127,7 +133,9 @@ class _Ingest:
         for rest in slices(problems):
             self._outcome.verdicts[VerdictKind.SKIPPED] += len(rest)
             self._write(_Batch([], [self._drawer.unread(problem) for problem in rest]), done)
-        self._prune(gone, done)
+        unwanted = {keys[row] for row in self._objecting}
+        self._prune([known for known in gone if known.row_key not in unwanted], done)
+        self._prune([known for known in gone if known.row_key in unwanted], done, undoable=False)
         self._tidy(done)
         return self._outcome
 
@@ -139,6 +147,22 @@ class _Ingest:
         asked = self._database.fetch(ASKED, scope=self._own_scope)
         self._asked = {row.id: row.candidates for row in asked}
         self._corrections = corrections_of(self._database, self._own, source)
+
+    def _objected(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> set[int]:
+        """Rows of people who were erased at their own wish, as the file or their owner says."""
+        forms = {
+            contact.row: (contact, corrected(contact, self._said(keys, contact)))
+            for contact in contacts
+        }
+        return objecting(self._database.fetch, self._ring, forms)
+
+    def _gone(
+        self, contacts: Sequence[Contact], keys: Mapping[int, str], mode: Mode
+    ) -> list[Known]:
+        """Contacts that are to go; of a file that only adds, those of people who object alone."""
+        if mode == "replace":
+            return self._missing(contacts, keys)
+        return [self._known[keys[row]] for row in self._objecting if keys[row] in self._known]
 
     def _missing(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> list[Known]:
         """Contacts that the file does not have, or that its owner does not want."""
@@ -198,9 +222,11 @@ class _Ingest:
     def _decide(
         self, batch: Sequence[Contact], keys: Mapping[int, str], repeats: Mapping[int, int]
     ) -> _Batch:
-        said = [corrected(contact, self._said(keys, contact)) for contact in batch]
+        said = [self._shown(contact, keys) for contact in batch]
         verdicts = [
-            ruled(repeated(verdict, repeats), self._said(keys, contact))
+            objection(contact.row)
+            if contact.row in self._objecting
+            else ruled(repeated(verdict, repeats), self._said(keys, contact))
             for contact, verdict in zip(said, resolve(self._database, said), strict=True)
         ]
         self._outcome.verdicts.update(Counter(verdict.kind for verdict in verdicts))
@@ -221,6 +247,12 @@ class _Ingest:
             for contact, verdict in zip(said, verdicts, strict=True)
         ]
         return _Batch(list(drafts.values()), rows)
+
+    def _shown(self, contact: Contact, keys: Mapping[int, str]) -> Contact:
+        """The contact as its owner says it is; of somebody who objects nothing but the row."""
+        if contact.row in self._objecting:
+            return Contact(contact.row, "")
+        return corrected(contact, self._said(keys, contact))
 
     def _said(self, keys: Mapping[int, str], contact: Contact) -> Correction | None:
         return self._corrections.get(keys[contact.row])
@@ -297,14 +329,15 @@ class _Ingest:
 
     # The end
 
-    def _prune(self, gone: Sequence[Known], done: int) -> None:
+    def _prune(self, gone: Sequence[Known], done: int, *, undoable: bool = True) -> None:
         which = {"import": self._origin.import_id}
         for batch in slices(gone):
             ids = [row.id for row in batch]
 
             def remove(tx: Transaction, ids: list[str] = ids) -> None:
                 self._fence(tx, done)
-                tx.run(KEEP_CONTACTS, ids=ids, **which)
+                if undoable:
+                    tx.run(KEEP_CONTACTS, ids=ids, **which)
                 tx.run(REMOVE_CONTACTS, ids=ids)
 
             self._database.write(remove)

@@ -1,0 +1,10 @@
+CYPHER 25
+// Gives the published ties of one person to another one, but for one between the two.
+MATCH (d:Person {id: $drop})
+USING INDEX d:Person(id)
+MATCH (p:Person {id: $keep})
+USING INDEX p:Person(id)
+MATCH (d)-[k:KNOWS]-(o:Person)
+WHERE o <> p
+MERGE (p)-[n:KNOWS]-(o)
+ON CREATE SET n.cost = k.cost, n.source = k.source, n.seen = k.seen

@@ -1,0 +1,40 @@
+CYPHER 25
+// What organisations have that names one person names another one from now on. Lists of ids are in no
+// index, so these are looked through whole.
+CALL () {
+  MATCH (c:Contact {pid: $drop})
+  USING INDEX c:Contact(pid)
+  SET c.pid = $keep
+  RETURN count(c) AS contacts
+}
+CALL () {
+  MATCH (u:User {person_id: $drop})
+  USING INDEX u:User(person_id)
+  SET u.person_id = $keep
+}
+CALL () {
+  MATCH (f:FormerContact {pid: $drop})
+  USING INDEX f:FormerContact(pid)
+  SET f.pid = $keep
+}
+CALL () {
+  MATCH (k:Correction)
+  WHERE k.person = $drop OR $drop IN k.rejected
+  SET k.person = CASE k.person WHEN $drop THEN $keep ELSE k.person END,
+    k.rejected = reduce(found = [], x IN [y IN k.rejected | CASE y WHEN $drop THEN $keep ELSE y END] |
+    CASE WHEN x IN found THEN found ELSE found + x END)
+}
+CALL () {
+  MATCH (v:Verdict)
+  WHERE v.person = $drop OR $drop IN v.candidates
+  SET v.person = CASE v.person WHEN $drop THEN $keep ELSE v.person END,
+    v.candidates = reduce(found = [], x IN [y IN v.candidates | CASE y WHEN $drop THEN $keep ELSE y END] |
+    CASE WHEN x IN found THEN found ELSE found + x END)
+}
+CALL () {
+  MATCH (d:ContactDetail|FormerContact)
+  WHERE $drop IN d.candidates
+  SET d.candidates = reduce(found = [], x IN [y IN d.candidates | CASE y WHEN $drop THEN $keep ELSE y END] |
+    CASE WHEN x IN found THEN found ELSE found + x END)
+}
+RETURN contacts AS count

@@ -1,0 +1,141 @@
+"""``graphsvc directory``: the shared people, companies and schools, kept in order by hand."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from graphsvc.cli.console import Json, connected, say
+from graphsvc.deriving.derive import derive
+from graphsvc.ingest.directory import Entity, Kind
+from graphsvc.upkeep import (
+    add_alias,
+    add_domain,
+    correct,
+    erase,
+    merge,
+    remove_alias,
+    remove_domain,
+)
+
+app = typer.Typer(no_args_is_help=True)
+
+
+class Which(StrEnum):
+    """The kinds of records."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    SCHOOL = "school"
+
+    @property
+    def kind(self) -> Kind:
+        return self.value
+
+
+Reference = Annotated[str, typer.Argument(metavar="REF", help="Id or source id.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Take it off.")]
+
+
+@app.command("alias")
+def alias(
+    reference: Reference,
+    name: Annotated[str, typer.Argument(help="A former name, an abbreviation, …")],
+    school: Annotated[bool, typer.Option("--school", help="It is a school, no company.")] = False,
+    remove: Remove = False,
+    as_json: Json = False,
+) -> None:
+    """Another name by which a company or a school is found."""
+    kind: Kind = "school" if school else "company"
+    change = remove_alias if remove else add_alias
+    with connected(quiet=as_json) as local:
+        _say(change(local.database, kind, reference, name), as_json=as_json)
+
+
+@app.command("domain")
+def domain(
+    reference: Reference,
+    host: Annotated[str, typer.Argument(metavar="DOMAIN")],
+    remove: Remove = False,
+    as_json: Json = False,
+) -> None:
+    """Another domain of a company."""
+    change = remove_domain if remove else add_domain
+    with connected(quiet=as_json) as local:
+        _say(change(local.database, reference, host), as_json=as_json)
+
+
+@app.command("correct")
+def correct_(
+    which: Which,
+    reference: Reference,
+    name: Annotated[str | None, typer.Option()] = None,
+    profile_url: Annotated[str | None, typer.Option(help="Of a person.")] = None,
+    domain: Annotated[str | None, typer.Option(help="Of a company.")] = None,
+    city: Annotated[str | None, typer.Option()] = None,
+    country: Annotated[str | None, typer.Option()] = None,
+    headcount: Annotated[int | None, typer.Option(min=0, help="Of a company.")] = None,
+    forget: Annotated[
+        list[str] | None, typer.Option(help="A field that is the source's again.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Corrects fields of a record, whatever its sources say from now on."""
+    given: Mapping[str, str | int | None] = {
+        "name": name,
+        "profile_url": profile_url,
+        "domain": domain,
+        "city": city,
+        "country": country,
+        "headcount": headcount,
+    }
+    fields = {field: value for field, value in given.items() if value is not None}
+    with connected(quiet=as_json) as local:
+        changed = correct(local.database, which.kind, reference, fields=fields, forget=forget or ())
+        derive(local.database)
+        _say(changed, as_json=as_json)
+
+
+@app.command("merge")
+def merge_(
+    which: Which,
+    keep: Annotated[str, typer.Argument(metavar="KEEP", help="Id or source id of what stays.")],
+    drop: Annotated[str, typer.Argument(metavar="DROP", help="Id or source id of what goes.")],
+    as_json: Json = False,
+) -> None:
+    """Makes one record of two that are the same person, company or school."""
+    with connected(quiet=as_json) as local:
+        done = merge(local.database, which.kind, keep, drop)
+        derived = derive(local.database)
+        told = f"{done.record.name}: {done.jobs} jobs, {done.studies} studies moved."
+        text = f"{done.record.name}: they were merged before." if done.already else told
+        document = {**asdict(done), "derived": asdict(derived)}
+        say(document, as_json=as_json, text=text)
+
+
+@app.command("erase")
+def erase_(
+    reference: Annotated[str, typer.Argument(metavar="PERSON", help="Id or source id.")],
+    as_json: Json = False,
+) -> None:
+    """Erases a person who objects: no load and no import brings them back."""
+    with connected(quiet=as_json) as local:
+        done = erase(local.database, local.ring, reference)
+        derived = derive(local.database)
+        text = (
+            f"Erased, with {done.contacts} contacts of users and {derived.dropped} ties; "
+            f"{done.fingerprints} fingerprints keep them from coming back."
+        )
+        say({**asdict(done), "derived": asdict(derived)}, as_json=as_json, text=text)
+
+
+def _say(record: Entity, *, as_json: bool) -> None:
+    document: dict[str, Any] = asdict(record)
+    lines = (f"{name}: {_told(value)}" for name, value in document.items() if value)
+    say(document, as_json=as_json, text="\n".join(lines))
+
+
+def _told(value: str | int | tuple[str, ...]) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,66 @@
+"""Loads directory records: streamed, in batches, idempotent.
+
+Every record is written by the id that its source gives it, so loading a file again changes nothing,
+and a load that was broken off is simply run again. What a source no longer has is removed at the
+end, unless that looks like a mistake. A record that administrators have merged or corrected is
+composed of all that is said of it (``stated``), whoever says it last.
+"""
+
+from graphsvc.ingest.directory.load import Loaded, load_directory
+from graphsvc.ingest.directory.queries import (
+    ACQUAINTANCES,
+    COMPANIES,
+    EMPLOYMENTS,
+    LOCK,
+    PEOPLE,
+    SCHOOLS,
+    STUDIES,
+    Row,
+)
+from graphsvc.ingest.directory.rows import (
+    company_row,
+    employment_row,
+    person_row,
+    print_of,
+    school_row,
+    study_row,
+)
+from graphsvc.ingest.directory.stated import (
+    Entity,
+    Fixed,
+    Kind,
+    compose,
+    entity,
+    name_key_of,
+    parts_of,
+    said_of,
+    write_records,
+)
+
+__all__ = [
+    "ACQUAINTANCES",
+    "COMPANIES",
+    "EMPLOYMENTS",
+    "LOCK",
+    "PEOPLE",
+    "SCHOOLS",
+    "STUDIES",
+    "Entity",
+    "Fixed",
+    "Kind",
+    "Loaded",
+    "Row",
+    "company_row",
+    "compose",
+    "employment_row",
+    "entity",
+    "load_directory",
+    "name_key_of",
+    "parts_of",
+    "person_row",
+    "print_of",
+    "said_of",
+    "school_row",
+    "study_row",
+    "write_records",
+]

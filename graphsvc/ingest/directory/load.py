@@ -1,0 +1,273 @@
+"""A load's way through its records."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from graphsvc.database import Database, Transaction
+from graphsvc.errors import FileRefused
+from graphsvc.ids import new_id
+from graphsvc.ingest.directory.kept_out import kept_out
+from graphsvc.ingest.directory.queries import (
+    ACQUAINTANCES,
+    EMPLOYMENTS,
+    LAPSE,
+    LOCK,
+    PRUNE_COUNT,
+    PRUNES,
+    STUDIES,
+    Missing,
+)
+from graphsvc.ingest.directory.rows import employment_row, study_row
+from graphsvc.ingest.directory.stated import (
+    Kind,
+    belongs,
+    compose,
+    composed,
+    parts_of,
+    write_records,
+)
+from graphsvc.sealing import KeyRing
+from graphsvc.strength import cost, number
+from loaders.records import (
+    Acquaintance,
+    Company,
+    Contact,
+    Employment,
+    Person,
+    Problem,
+    Record,
+    Reference,
+    School,
+    Study,
+)
+
+BATCH = 5_000
+PRUNE_BATCH = 20_000
+GUARD_SHARE = 0.3
+GUARD_COUNT = 50
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a load did: records written by kind, records removed, and what was wrong with rows."""
+
+    written: dict[str, int] = field(default_factory=dict[str, int])
+    removed: int = 0
+    problems: list[Problem] = field(default_factory=list[Problem])
+    problem_count: int = 0
+
+    def count(self, kind: str, number_: int) -> None:
+        self.written[kind] = self.written.get(kind, 0) + number_
+
+    def problem(self, problem: Problem) -> None:
+        """Keeps the first hundred problems, counts them all."""
+        self.problem_count += 1
+        if len(self.problems) < 100:
+            self.problems.append(problem)
+
+
+Progress = Callable[[str, int], None]
+
+
+def load_directory(
+    database: Database,
+    records: Iterable[Record | Problem],
+    *,
+    source: str,
+    as_of: int,
+    keep_missing: bool = False,
+    ring: KeyRing | None = None,
+    progress: Progress = lambda _kind, _count: None,
+) -> Loaded:
+    """Writes records of a directory in the order in which they come.
+
+    ``as_of`` is the day number of the source: jobs marked current ran until then. What the source
+    had in an earlier load and has no longer is removed, unless ``keep_missing``; raises
+    ``FileRefused`` instead when that would remove over 30 % and over 50 of its people. Whoever was
+    erased at their own wish is left out and counted as a problem; ``ring`` is needed for that, and
+    without it a directory from which somebody was erased is refused with a ``Defect``.
+    """
+    run, done = new_id(), Loaded()
+    for kind, batch in _batches(_sound(records, done)):
+        writer = _Writer(database, ring, source=source, run=run, as_of=as_of, done=done)
+        writer.write(kind, batch)
+        progress(kind.__name__, len(batch))
+    if not keep_missing:
+        _prune(database, source=source, run=run, done=done)
+    return done
+
+
+def _sound(records: Iterable[Record | Problem], done: Loaded) -> Iterator[Record]:
+    for item in records:
+        if isinstance(item, Problem):
+            done.problem(item)
+        else:
+            yield item
+
+
+def _batches(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
+    """Runs of records of one kind, at most ``BATCH`` long."""
+    batch: list[Record] = []
+    for record in records:
+        if batch and (type(record) is not type(batch[0]) or len(batch) == BATCH):
+            yield type(batch[0]), batch
+            batch = []
+        batch.append(record)
+    if batch:
+        yield type(batch[0]), batch
+
+
+class _Writer:
+    """Writes one batch of one kind, under the lock of the directory."""
+
+    def __init__(
+        self,
+        database: Database,
+        ring: KeyRing | None,
+        *,
+        source: str,
+        run: str,
+        as_of: int,
+        done: Loaded,
+    ) -> None:
+        self._database = database
+        self._ring = ring
+        self._source = source
+        self._run = run
+        self._as_of = as_of
+        self._done = done
+
+    def write(self, kind: type[Record], batch: Sequence[Any]) -> None:
+        writers: dict[type[Record], Callable[[Transaction, Sequence[Any]], list[Problem]]] = {
+            Company: self._entities,
+            School: self._entities,
+            Person: self._entities,
+            Employment: self._employments,
+            Study: self._studies,
+            Acquaintance: self._acquaintances,
+        }
+        if kind in (Contact, Reference):
+            raise FileRefused(
+                "This is somebody's list of contacts or references, not a directory.",
+                file=self._source,
+                advice="Load it for a user: add --org and --user.",
+            )
+
+        def work(tx: Transaction) -> list[Problem]:
+            allowed, problems = batch, list[Problem]()
+            if tx.run(LOCK, by=self._run)[0].erased:
+                allowed, problems = kept_out(tx, self._ring, batch)
+            return [*problems, *(writers[kind](tx, allowed) if allowed else [])]
+
+        for problem in self._database.write(work):
+            self._done.problem(problem)
+        self._done.count(kind.__name__, len(batch))
+
+    @property
+    def _stamps(self) -> dict[str, str]:
+        return {"source": self._source, "run": self._run}
+
+    def _entities(self, tx: Transaction, batch: Sequence[Any]) -> list[Problem]:
+        """People, companies or schools."""
+        plain, whole = composed(tx, batch, **self._stamps)
+        write_records(tx, plain, **self._stamps)
+        write_records(tx, whole, **self._stamps)
+        return []
+
+    def _employments(self, tx: Transaction, batch: Sequence[Employment]) -> list[Problem]:
+        people = belongs(tx, "person", (job.person for job in batch))
+        companies = belongs(tx, "company", (job.company for job in batch))
+        jobs = (
+            replace(
+                job,
+                person=people.get(job.person, job.person),
+                company=companies.get(job.company, job.company),
+            )
+            for job in batch
+        )
+        rows = [employment_row(job, number, as_of=self._as_of) for number, job in enumerate(jobs)]
+        missing = tx.run(EMPLOYMENTS, rows=rows, mark=new_id(), **self._stamps)
+        return [
+            _dangling("employments", batch[row.number].person, batch[row.number].company, row)
+            for row in missing
+        ]
+
+    def _studies(self, tx: Transaction, batch: Sequence[Study]) -> list[Problem]:
+        people = belongs(tx, "person", (study.person for study in batch))
+        schools = belongs(tx, "school", (study.school for study in batch))
+        studies = (
+            replace(
+                study,
+                person=people.get(study.person, study.person),
+                school=schools.get(study.school, study.school),
+            )
+            for study in batch
+        )
+        rows = [study_row(one, number, as_of=self._as_of) for number, one in enumerate(studies)]
+        missing = tx.run(STUDIES, rows=rows, mark=new_id(), **self._stamps)
+        return [
+            _dangling("studies", batch[row.number].person, batch[row.number].school, row)
+            for row in missing
+        ]
+
+    def _acquaintances(self, tx: Transaction, batch: Sequence[Acquaintance]) -> list[Problem]:
+        of = belongs(tx, "person", (ref for tie in batch for ref in (tie.person, tie.other)))
+        rows = [
+            {
+                "number": number_,
+                "person": of.get(tie.person, tie.person),
+                "other": of.get(tie.other, tie.other),
+            }
+            for number_, tie in enumerate(batch)
+        ]
+        undated = cost(number("public_knows"))
+        missing = tx.run(ACQUAINTANCES, rows=rows, cost=undated, **self._stamps)
+        return [
+            _dangling("acquaintances", batch[row.number].person, batch[row.number].other, row)
+            for row in missing
+        ]
+
+
+def _dangling(what: str, person: str, place: str, missing: Missing) -> Problem:
+    unknown = person if missing.no_person else place
+    return Problem(
+        file=what,
+        message=f"It names {unknown}, which the directory does not have.",
+        field="person" if missing.no_person else "place",
+        advice="Add it to its own file, or correct the id.",
+    )
+
+
+def _lapse(database: Database, *, source: str, run: str) -> None:
+    """What only the source said of records that others speak of too goes; these others have them
+    from now on."""
+
+    def work(tx: Transaction) -> None:
+        tx.run(LOCK, by=run)
+        for row in tx.run(LAPSE, source=source, run=run):
+            kind = cast("Kind", row.kind)
+            parts = parts_of(tx, kind, [row.of])[row.of]
+            if live := [part for part in parts if not part.silent]:
+                heir = live[-1]
+                write_records(tx, [compose(kind, parts)], source=heir.source, run=heir.seen)
+
+    database.write(work)
+
+
+def _prune(database: Database, *, source: str, run: str, done: Loaded) -> None:
+    stale = database.fetch(PRUNE_COUNT, source=source, run=run)[0]
+    if stale.stale_people > max(GUARD_COUNT, GUARD_SHARE * stale.people):
+        raise FileRefused(
+            f"This load mentions only {stale.people - stale.stale_people} of the {stale.people} "
+            f"people that {source} had; what it has was written, nothing was removed.",
+            file=source,
+            advice="Load the whole source, or say that this is a part of it with --keep-missing.",
+        )
+    _lapse(database, source=source, run=run)
+    for query in PRUNES:
+        while True:
+            rows = database.execute(query, source=source, run=run, limit=PRUNE_BATCH)
+            done.removed += rows[0].count
+            if rows[0].count == 0:
+                break

@@ -1,0 +1,95 @@
+"""The queries that write the directory, and the shapes of their rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graphsvc.queries import Count, Nothing, SystemQuery
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A person written; ``new`` says whether the directory did not have them."""
+
+    id: str
+    ref: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    number: int
+    no_person: bool
+    no_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Whether anybody was ever erased."""
+
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A source id and the one of the record that it belongs to."""
+
+    ref: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a source says of a record (``said``) and what administrators say (``fixed``), both as
+    JSON; ``of`` is the source id of the record that it belongs to, ``rank`` its place there."""
+
+    ref: str
+    of: str
+    rank: int
+    said: str
+    fixed: str
+    silent: bool
+    source: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lapsed:
+    kind: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    people: int
+    stale_people: int
+    employments: int
+    stale_employments: int
+
+
+_STAMPS = ("rows", "source", "run")
+COMPANIES = SystemQuery("write/companies", Nothing, (*_STAMPS, "mark"))
+SCHOOLS = SystemQuery("write/schools", Nothing, (*_STAMPS, "mark"))
+PEOPLE = SystemQuery("write/people", Written, _STAMPS)
+DROP_COMPANY_NAMES = SystemQuery("write/company_names_drop", Nothing, ("rows",))
+DROP_SCHOOL_NAMES = SystemQuery("write/school_names_drop", Nothing, ("rows",))
+DROP_PERSON_KEYS = SystemQuery("write/person_keys_drop", Nothing, ("rows",))
+EMPLOYMENTS = SystemQuery("write/employments", Missing, (*_STAMPS, "mark"))
+STUDIES = SystemQuery("write/studies", Missing, (*_STAMPS, "mark"))
+ACQUAINTANCES = SystemQuery("write/acquaintances", Missing, (*_STAMPS, "cost"))
+
+LOCK = SystemQuery("write/directory_lock", Erased, ("by",))
+BELONGS = SystemQuery("read/source_records", Belongs, ("kind", "refs"))
+PARTS = SystemQuery("read/source_records_of", Part, ("kind", "refs"))
+SAY = SystemQuery("write/source_records_said", Nothing, ("rows", "kind", "source", "run"))
+LAPSE = SystemQuery("write/source_records_lapse", Lapsed, ("source", "run"))
+
+PRUNE_COUNT = SystemQuery("write/prune_count", Stale, ("source", "run"))
+_PRUNE = ("source", "run", "limit")
+PRUNES = (
+    SystemQuery("write/prune_employments", Count, _PRUNE),
+    SystemQuery("write/prune_studies", Count, _PRUNE),
+    SystemQuery("write/prune_acquaintances", Count, _PRUNE),
+    SystemQuery("write/prune_people", Count, _PRUNE),
+)

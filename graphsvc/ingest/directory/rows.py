@@ -1,0 +1,127 @@
+"""Records as the write queries take them. Pure."""
+
+import hashlib
+from collections.abc import Iterator
+
+from graphsvc.ids import new_id
+from graphsvc.ingest.dates import span
+from graphsvc.ingest.directory.queries import Row
+from graphsvc.matching import normal
+from graphsvc.matching.blocking import company_block, identifiers
+from loaders.records import Company, Employment, Person, School, Study
+
+
+def person_row(person: Person) -> Row:
+    """A person as the write query takes it."""
+    blocks = [*normal.person_blocks(person.name), "", ""]
+    row: Row = {
+        "ref": person.ref,
+        "name": person.name,
+        "name_key": " ".join(sorted(normal.name_tokens(person.name))),
+        "block_a": blocks[0],
+        "block_b": blocks[1] or blocks[0],
+        "emails": list(person.emails),
+        "profile_url": person.profile_url,
+        "keys": list(dict.fromkeys(person_keys(person))),
+    }
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
+
+
+def person_keys(person: Person) -> Iterator[str]:
+    """Normal forms of a person's e-mails and profile URLs."""
+    yield from identifiers(person.emails, person.profile_url)
+    for url in person.profile_urls:
+        yield from identifiers((), url)
+
+
+def company_row(company: Company) -> Row:
+    """A company as the write query takes it."""
+    key = normal.company_key(company.name)
+    aliases = {normal.company_key(name): name for name in reversed(company.aliases)}
+    domains = _domains(company)
+    row: Row = {
+        "ref": company.ref,
+        "name": company.name,
+        "name_key": key,
+        "block": company_block(key),
+        "domain": domains[0] if domains else None,
+        "headcount": company.headcount,
+        "city": company.city,
+        "country": company.country,
+        "names": [
+            {"key": alias, "name": name, "block": company_block(alias)}
+            for alias, name in sorted(aliases.items())
+            if alias not in ("", key)
+        ],
+        "domains": sorted(domains[1:]),
+    }
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
+
+
+def _domains(company: Company) -> list[str]:
+    """A company's domains in normal form, each once, the one that is shown first."""
+    stated = (company.domain or "", *company.domains)
+    return list(dict.fromkeys(filter(None, map(normal.domain_key, stated))))
+
+
+def school_row(school: School) -> Row:
+    """A school as the write query takes it."""
+    key = normal.name_key(school.name)
+    aliases = {normal.name_key(name): name for name in reversed(school.aliases)}
+    row: Row = {
+        "ref": school.ref,
+        "name": school.name,
+        "name_key": key,
+        "city": school.city,
+        "country": school.country,
+        "names": [
+            {"key": alias, "name": name}
+            for alias, name in sorted(aliases.items())
+            if alias not in ("", key)
+        ],
+    }
+    return {**row, "id": new_id(), "print": _digest(*row.values())}
+
+
+def employment_row(job: Employment, position: int, *, as_of: int) -> Row:
+    """An employment as the write query takes it; the same job at the same place has one key."""
+    when = span(job.start, job.end, current=job.current, as_of=as_of)
+    row: Row = {
+        "person": job.person,
+        "place": job.company,
+        "key": _digest(job.title, job.start),
+        "title": job.title,
+        "current": when.current,
+        "since": when.since,
+        "until": when.until,
+        "start": when.start,
+        "end": when.end,
+    }
+    return {**row, "print": print_of(row), "number": position}
+
+
+def study_row(study: Study, position: int, *, as_of: int) -> Row:
+    """A study as the write query takes it."""
+    when = span(study.start, study.end, current=False, as_of=as_of)
+    row: Row = {
+        "person": study.person,
+        "place": study.school,
+        "key": _digest(study.degree, study.field, study.start, study.end),
+        "degree": study.degree,
+        "field": study.field,
+        "since": when.since,
+        "until": when.until,
+        "start": when.start,
+        "end": when.end,
+    }
+    return {**row, "print": print_of(row), "number": position}
+
+
+def print_of(row: Row) -> str:
+    """The fingerprint of an employment or a study, by which a change is noticed."""
+    return _digest(*row.values())
+
+
+def _digest(*parts: object) -> str:
+    text = "\x1f".join(str(part) for part in parts)
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,135 @@
+"""People who were erased at their own wish, and how they are kept from coming back.
+
+What remains of them are keyed fingerprints: of source ids, e-mails, profile URLs, and
+of the name with each employer. Without the key file these tell nothing. Whoever meets one is not
+let in again, by no load of the directory and no import of contacts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from graphsvc.database import Transaction
+from graphsvc.errors import Defect
+from graphsvc.ids import new_id
+from graphsvc.matching import normal
+from graphsvc.matching.blocking import identifiers
+from graphsvc.matching.mailboxes import is_shared
+from graphsvc.queries import Count, Id, Nothing, Query, Row, SystemQuery
+from graphsvc.sealed import sorted_name
+from graphsvc.sealing import KeyRing
+from loaders.records import Contact
+
+SUBJECT: Final = "directory"
+"""Whose keys of the key file make the fingerprints."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBy:
+    """``employers`` are all names of each."""
+
+    name: str
+    refs: list[str]
+    keys: list[str]
+    employers: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did: fingerprints kept, contacts of organisations removed."""
+
+    fingerprints: int
+    contacts: int
+
+
+ANYBODY = SystemQuery("read/anybody_erased", Id)
+TOMBSTONES = SystemQuery("read/tombstones", Id, ("fingerprints",))
+BURY = SystemQuery("write/tombstones", Nothing, ("fingerprints",))
+KNOWN_BY = SystemQuery("read/erased_person", KnownBy, ("id",))
+FORGET = SystemQuery("write/source_records_remove", Nothing, ("kind", "ref"))
+ERASE_NAMED = SystemQuery("write/erase_named", Count, ("id",))
+REMOVE_PERSON = SystemQuery("write/person_remove", Nothing, ("id", "mark"))
+
+
+class Reader(Protocol):
+    """Runs a query: a transaction, or the database."""
+
+    def __call__(self, query: Query[Row], /, **params: object) -> list[Row]: ...
+
+
+# --- fingerprints ---------------------------------------------------------------------------------
+
+
+class Prints:
+    """Makes the fingerprints. Raises ``Defect`` where the key file is another one."""
+
+    def __init__(self, ring: KeyRing | None) -> None:
+        self._ring = ring
+
+    def ref(self, ref: str) -> str:
+        """Of a source id."""
+        return self._blind(f"ref|{ref}")
+
+    def key(self, key: str) -> str:
+        """Of an e-mail or a profile URL in normal form."""
+        return self._blind(f"key|{key}")
+
+    def keys(self, keys: Iterable[str]) -> set[str]:
+        """Of keys, but for the mailboxes of offices, which are nobody's own."""
+        own = (key for key in keys if not is_shared(key.removeprefix("email:")))
+        return {self.key(key) for key in own}
+
+    def job(self, name: str, company: str) -> set[str]:
+        """Of a name with an employer; none where one of the two is missing."""
+        person, employer = sorted_name(name), normal.company_key(company)
+        return {self._blind(f"job|{person}|{employer}")} if person and employer else set()
+
+    def contact(self, contact: Contact) -> set[str]:
+        """All by which a contact may be somebody."""
+        keys = identifiers(contact.emails, contact.profile_url)
+        return self.keys(keys) | self.job(contact.name, contact.company)
+
+    def _blind(self, text: str) -> str:
+        if self._ring is None:
+            raise Defect(
+                "Somebody was erased from this directory; without the key file they may come back.",
+                advice="Load it with the key file that belongs to this database.",
+            )
+        return self._ring.blind(SUBJECT, text)
+
+
+def met(read: Reader, prints: Iterable[str]) -> set[str]:
+    """Those of the fingerprints that are of somebody erased."""
+    wanted = sorted(set(prints))
+    return {row.id for row in read(TOMBSTONES, fingerprints=wanted)} if wanted else set()
+
+
+def objecting(read: Reader, ring: KeyRing, contacts: Mapping[int, Sequence[Contact]]) -> set[int]:
+    """The rows whose contact, in one of its forms, is somebody erased."""
+    if not read(ANYBODY):
+        return set()
+    prints, by_row = Prints(ring), dict[int, set[str]]()
+    for row, forms in contacts.items():
+        by_row[row] = set[str]().union(*map(prints.contact, forms))
+    erased = met(read, set[str]().union(*by_row.values()))
+    return {row for row, own in by_row.items() if own & erased}
+
+
+# --- erasing --------------------------------------------------------------------------------------
+
+
+def bury(tx: Transaction, ring: KeyRing, person: str, ref: str) -> Erased:
+    """Erases a person of the directory for good, by id and source id, with all that organisations
+    have of them as that person. Call it under the lock of the directory."""
+    ring.create(SUBJECT)
+    prints = Prints(ring)
+    found = tx.run(KNOWN_BY, id=person)[0]
+    jobs = {
+        one for names in found.employers for name in names for one in prints.job(found.name, name)
+    }
+    all_ = jobs | prints.keys(found.keys) | {prints.ref(one) for one in (ref, *found.refs)}
+    tx.run(BURY, fingerprints=sorted(all_))
+    tx.run(FORGET, kind="person", ref=ref)
+    contacts = tx.run(ERASE_NAMED, id=person)[0].count
+    tx.run(REMOVE_PERSON, id=person, mark=new_id())
+    return Erased(len(all_), contacts)

@@ -1,0 +1,37 @@
+"""Keeps the shared directory in order: further names, corrections, merges, erasures, parents.
+
+For administrators of the installation. Every change is one transaction under the lock of the
+directory, and survives later loads of the sources (see ``ingest.directory.stated``). What changes
+jobs or studies marks the places: run ``deriving.derive`` afterwards.
+"""
+
+from graphsvc.upkeep.correct import (
+    FIELDS,
+    add_alias,
+    add_domain,
+    aliases_of,
+    correct,
+    domains_of,
+    remove_alias,
+    remove_domain,
+)
+from graphsvc.upkeep.erase import Erasure, erase
+from graphsvc.upkeep.merge import Merged, merge
+from graphsvc.upkeep.records import Record, look_up
+
+__all__ = [
+    "FIELDS",
+    "Erasure",
+    "Merged",
+    "Record",
+    "add_alias",
+    "add_domain",
+    "aliases_of",
+    "correct",
+    "domains_of",
+    "erase",
+    "look_up",
+    "merge",
+    "remove_alias",
+    "remove_domain",
+]

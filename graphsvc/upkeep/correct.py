@@ -1,0 +1,160 @@
+"""Corrections by hand: fields in place of the source's, further names and further domains."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from graphsvc.database import Database, Transaction
+from graphsvc.errors import InvalidInput, NotFound
+from graphsvc.ingest.directory import Entity, Fixed, Kind, name_key_of
+from graphsvc.matching import normal
+from graphsvc.upkeep.records import Record, find, fix, fixed_of, lock
+from loaders.records import Company, Person
+
+FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "person": ("name", "profile_url"),
+    "company": ("name", "domain", "city", "country", "headcount"),
+    "school": ("name", "city", "country"),
+}
+
+
+def correct(
+    database: Database,
+    kind: Kind,
+    reference: str,
+    *,
+    fields: Mapping[str, str | int],
+    forget: Iterable[str] = (),
+) -> Entity:
+    """Lets fields of a record be what administrators say, whatever its sources say later; those to
+    ``forget`` are the sources' again. Returns the record as it is then.
+
+    Raises ``InvalidInput`` for a field that such a record does not have, or an unusable value.
+    """
+    given_back = set(forget)
+    for name in (*fields, *given_back):
+        if name not in FIELDS[kind]:
+            known = ", ".join(FIELDS[kind])
+            message = f"A {kind} has no {name} that can be corrected."
+            raise InvalidInput(message, field=name, advice=f"It has: {known}.")
+    said = {name: _usable(kind, name, value) for name, value in fields.items()}
+
+    def change(fixed: Fixed, _: Record) -> Fixed:
+        kept = {name: value for name, value in fixed.fields.items() if name not in given_back}
+        return replace(fixed, fields={**kept, **said})
+
+    return _change(database, kind, reference, change)
+
+
+def _usable(kind: Kind, name: str, value: str | int) -> str | int:
+    text = str(value).strip()
+    keys: dict[str, object] = {
+        "name": normal.company_key(text) if kind == "company" else normal.name_key(text),
+        "domain": normal.domain_key(text),
+        "profile_url": normal.profile_key(text),
+        "headcount": text.isdigit(),
+    }
+    if not keys.get(name, text):
+        raise InvalidInput(f"“{text}” cannot be used as {name}.", field=name)
+    return int(text) if name == "headcount" else text
+
+
+def _change(
+    database: Database, kind: Kind, reference: str, change: Callable[[Fixed, Record], Fixed]
+) -> Entity:
+    def work(tx: Transaction) -> Entity:
+        lock(tx)
+        record = find(tx, kind, reference)
+        fixed = fixed_of(tx, record)
+        changed = change(fixed, record)
+        return record.stated if changed == fixed else fix(tx, record, changed)
+
+    return database.write(work)
+
+
+# --- further names and domains --------------------------------------------------------------------
+
+
+def add_alias(database: Database, kind: Kind, reference: str, name: str) -> Entity:
+    """Lets a company or school be found by another name too. Raises ``InvalidInput``."""
+    key = name_key_of(kind)
+    if not key(name):
+        raise InvalidInput(f"“{name}” is no name.", field="name")
+
+    def change(fixed: Fixed, _: Record) -> Fixed:
+        return replace(
+            fixed,
+            aliases=(*_without(fixed.aliases, key, name), name),
+            no_aliases=_without(fixed.no_aliases, key, name),
+        )
+
+    return _change(database, kind, reference, change)
+
+
+def remove_alias(database: Database, kind: Kind, reference: str, name: str) -> Entity:
+    """Takes a further name off, whoever said it. Raises ``NotFound`` where it has none such."""
+    key = name_key_of(kind)
+
+    def change(fixed: Fixed, record: Record) -> Fixed:
+        if key(name) not in map(key, aliases_of(record.stated)):
+            raise NotFound(f"{record.stated.name} has no further name “{name}”.")
+        return replace(
+            fixed,
+            aliases=_without(fixed.aliases, key, name),
+            no_aliases=(*_without(fixed.no_aliases, key, name), name),
+        )
+
+    return _change(database, kind, reference, change)
+
+
+def add_domain(database: Database, reference: str, domain: str) -> Entity:
+    """Gives a company another domain. Raises ``InvalidInput``."""
+    host = _host(domain)
+
+    def change(fixed: Fixed, _: Record) -> Fixed:
+        return replace(
+            fixed,
+            domains=(*_without(fixed.domains, str, host), host),
+            no_domains=_without(fixed.no_domains, str, host),
+        )
+
+    return _change(database, "company", reference, change)
+
+
+def remove_domain(database: Database, reference: str, domain: str) -> Entity:
+    """Takes a domain off a company, whoever said it. Raises ``NotFound`` where it has none such."""
+    host = _host(domain)
+
+    def change(fixed: Fixed, record: Record) -> Fixed:
+        if host not in map(normal.domain_key, domains_of(record.stated)):
+            raise NotFound(f"{record.stated.name} has no domain {host}.")
+        return replace(
+            fixed,
+            domains=_without(fixed.domains, str, host),
+            no_domains=(*_without(fixed.no_domains, str, host), host),
+        )
+
+    return _change(database, "company", reference, change)
+
+
+def aliases_of(record: Entity) -> tuple[str, ...]:
+    """The further names of a record; a person has none."""
+    return () if isinstance(record, Person) else record.aliases
+
+
+def domains_of(record: Entity) -> tuple[str, ...]:
+    """All domains of a record, the one that is shown first."""
+    if not isinstance(record, Company):
+        return ()
+    return tuple(filter(None, (record.domain, *record.domains)))
+
+
+def _host(domain: str) -> str:
+    host = normal.domain_key(domain)
+    if host is None:
+        raise InvalidInput(f"“{domain}” is no domain.", field="domain", advice="acme.com")
+    return host
+
+
+def _without(texts: Iterable[str], key: Callable[[str], str], text: str) -> tuple[str, ...]:
+    return tuple(one for one in texts if key(one) != key(text))

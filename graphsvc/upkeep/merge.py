@@ -1,0 +1,201 @@
+"""Merges two records of the directory that are one person, company or school.
+
+What the dropped record had becomes the kept one's: names, keys, jobs, studies, published ties, and
+whatever organisations have that names it. Its source id leads to the kept record from then on, so
+no load brings it back.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Final
+
+from graphsvc.database import Database, Transaction
+from graphsvc.errors import Conflict, InvalidInput
+from graphsvc.ids import new_id
+from graphsvc.ingest.directory import Entity, Fixed, Kind, parts_of, print_of
+from graphsvc.ingest.objections import REMOVE_PERSON
+from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.upkeep.records import FIX, Record, find, fixed_of, keep_said, lock, recompose
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job by the source ids of person and place."""
+
+    person: str
+    place: str
+    key: str
+    title: str | None
+    current: bool
+    since: str
+    until: str
+    start: int
+    end: int
+    source: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """A study by the source ids of person and place."""
+
+    person: str
+    place: str
+    key: str
+    degree: str | None
+    field: str | None
+    since: str
+    until: str
+    start: int
+    end: int
+    source: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsersRow:
+    org: str
+    one: str
+    other: str
+
+
+JOBS_OF = SystemQuery("read/employments_of_person", JobRow, ("id",))
+JOBS_AT = SystemQuery("read/employments_at", JobRow, ("id",))
+STUDIES_OF = SystemQuery("read/studies_of_person", StudyRow, ("id",))
+STUDIES_AT = SystemQuery("read/studies_at", StudyRow, ("id",))
+CONFLICT = SystemQuery("read/merge_conflict", UsersRow, ("keep", "drop"))
+MOVE_JOBS = SystemQuery("write/employments_move", Nothing, ("rows", "mark"))
+MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
+MOVE_ACQUAINTANCES = SystemQuery("write/acquaintances_move", Nothing, ("keep", "drop"))
+REMOVE_COMPANY = SystemQuery("write/company_remove", Nothing, ("id",))
+REMOVE_SCHOOL = SystemQuery("write/school_remove", Nothing, ("id",))
+JOIN = SystemQuery("write/source_records_join", Nothing, ("kind", "keep", "drop", "after"))
+NAMED: Final[Mapping[Kind, SystemQuery[Count]]] = {
+    kind: SystemQuery(f"write/merge_{kind}_named", Count, ("keep", "drop"))
+    for kind in ("person", "company", "school")
+}
+
+_STAMPS = ("source", "seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did. ``record`` is the kept one as it is now; ``already``: they were one before,
+    and nothing was done. ``named`` counts contacts (of a school: educations) that follow."""
+
+    id: str
+    record: Entity
+    already: bool = False
+    jobs: int = 0
+    studies: int = 0
+    named: int = 0
+
+
+def merge(database: Database, kind: Kind, keep: str, drop: str) -> Merged:
+    """Makes one record of two, in one transaction; again it does nothing.
+
+    Raises ``NotFound`` for a record that is none, ``InvalidInput`` for one and itself, ``Conflict``
+    where two users of one organisation would become one person.
+    """
+    if keep.strip() == drop.strip():
+        raise _itself()
+    return database.write(lambda tx: _merge(tx, kind, keep, drop))
+
+
+def _itself() -> InvalidInput:
+    return InvalidInput(
+        "A record cannot be merged with itself.", field="drop", advice="Name two different ones."
+    )
+
+
+def _merge(tx: Transaction, kind: Kind, keep: str, drop: str) -> Merged:
+    lock(tx)
+    kept, dropped = find(tx, kind, keep), find(tx, kind, drop)
+    if kept.id == dropped.id:
+        if _names(dropped, drop) and _names(kept, keep):
+            raise _itself()
+        return Merged(kept.id, kept.stated, already=True)
+    if kind == "person":
+        _refuse_two_users(tx, kept, dropped)
+    pair = {"keep": kept.id, "drop": dropped.id}
+    named = tx.run(NAMED[kind], **pair)[0].count
+    _join(tx, kept, dropped)
+    jobs, studies = _FACTS[kind](tx, kept, dropped)
+    return Merged(kept.id, recompose(tx, kept), jobs=jobs, studies=studies, named=named)
+
+
+def _names(record: Record, reference: str) -> bool:
+    """Whether a reference is a record's own, not one that was merged into it."""
+    text = reference.strip()
+    return record.id == text.lower() or record.ref in (text, f"directory:{text}")
+
+
+def _refuse_two_users(tx: Transaction, kept: Record, dropped: Record) -> None:
+    for row in tx.run(CONFLICT, keep=kept.id, drop=dropped.id):
+        raise Conflict(
+            f"{row.one} and {row.other} of {row.org} are users, and would become one person.",
+            advice="Let one of the two users be nobody of the directory first.",
+        )
+
+
+def _join(tx: Transaction, kept: Record, dropped: Record) -> None:
+    """What is said of the dropped record is said of the kept one, after what is said of that."""
+    keep_said(tx, kept)
+    keep_said(tx, dropped)
+    fixed = _joined(fixed_of(tx, kept), fixed_of(tx, dropped))
+    parts = parts_of(tx, kept.kind, [kept.ref])[kept.ref]
+    after = max(part.rank for part in parts) + 1
+    tx.run(JOIN, kind=kept.kind, keep=kept.ref, drop=dropped.ref, after=after)
+    tx.run(FIX, kind=kept.kind, ref=kept.ref, fixed=fixed.text())
+
+
+def _joined(kept: Fixed, dropped: Fixed) -> Fixed:
+    """Names and domains by hand are of both, corrected fields of the kept record alone."""
+    return replace(
+        kept,
+        aliases=(*kept.aliases, *dropped.aliases),
+        no_aliases=(*kept.no_aliases, *dropped.no_aliases),
+        domains=(*kept.domains, *dropped.domains),
+        no_domains=(*kept.no_domains, *dropped.no_domains),
+    )
+
+
+# --- jobs, studies, ties --------------------------------------------------------------------------
+
+
+def _person(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
+    jobs, studies = tx.run(JOBS_OF, id=dropped.id), tx.run(STUDIES_OF, id=dropped.id)
+    _move(tx, MOVE_JOBS, (replace(row, person=kept.ref) for row in jobs))
+    _move(tx, MOVE_STUDIES, (replace(row, person=kept.ref) for row in studies))
+    tx.run(MOVE_ACQUAINTANCES, keep=kept.id, drop=dropped.id)
+    tx.run(REMOVE_PERSON, id=dropped.id, mark=new_id())
+    return len(jobs), len(studies)
+
+
+def _company(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
+    jobs = tx.run(JOBS_AT, id=dropped.id)
+    _move(tx, MOVE_JOBS, (replace(row, place=kept.ref) for row in jobs))
+    tx.run(REMOVE_COMPANY, id=dropped.id)
+    return len(jobs), 0
+
+
+def _school(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
+    studies = tx.run(STUDIES_AT, id=dropped.id)
+    _move(tx, MOVE_STUDIES, (replace(row, place=kept.ref) for row in studies))
+    tx.run(REMOVE_SCHOOL, id=dropped.id)
+    return 0, len(studies)
+
+
+_FACTS: Final = {"person": _person, "company": _company, "school": _school}
+
+
+def _move(tx: Transaction, query: SystemQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:
+    """Writes jobs or studies under the source ids that they have now, as a load would."""
+    rows: Sequence[dict[str, Any]] = [_moved(asdict(fact)) for fact in facts]
+    if rows:
+        tx.run(query, rows=list(rows), mark=new_id())
+
+
+def _moved(fact: Mapping[str, Any]) -> dict[str, Any]:
+    content = {name: value for name, value in fact.items() if name not in _STAMPS}
+    return {**fact, "print": print_of(content)}
