@@ -42,6 +42,8 @@ PAGES = (
     "/connections/education",
     "/connections/references",
     "/connections/people",
+    "/connections/settle",
+    "/connections/why?q=Lee",
 )
 
 OVERLAPS = """svg => {

@@ -291,5 +291,12 @@ def test_removing_what_is_somebody_elses_is_refused_as_unknown(
     assert removals(dana.get("/connections/people").text, "contacts")[0] == theirs
 
 
+def test_pages_about_contacts_stand_under_people_you_know(kim: TestClient) -> None:
+    here = '<a href="/connections/people" aria-current="page">'
+    for path in ("people", "settle", "why?q=Lee"):
+        assert here in kim.get(f"/connections/{path}").text
+    assert here not in kim.get("/connections/work").text
+
+
 def test_the_first_address_of_manage_connections_leads_to_a_tab(kim: TestClient) -> None:
     assert kim.get("/connections").url.path == WORK
