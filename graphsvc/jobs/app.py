@@ -20,6 +20,7 @@ from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
 )
 
 from graphsvc.connections.imports import imports_left, run_import
+from graphsvc.connections.imports.uploads import lapse
 from graphsvc.database import Database
 from graphsvc.errors import Unavailable
 from graphsvc.sealing import KeyRing, key_ring
@@ -107,8 +108,11 @@ def _run_import(import_id: str) -> None:
 
 @app.task(name=_TICK, expires=_TICK_SECONDS)
 def _tick() -> None:
-    """Sends again what a lost message or a dead worker has left lying."""
-    for import_id in imports_left(_opened().database):
+    """Sends again what a lost message or a dead worker has left lying, and deletes files that
+    nobody came back to."""
+    database = _opened().database
+    lapse(database)
+    for import_id in imports_left(database):
         send_import(import_id)
 
 

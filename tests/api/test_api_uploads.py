@@ -7,6 +7,7 @@ import pytest
 from api_world import HEADER, Caller, World
 
 from graphsvc.connections.imports import run_import
+from graphsvc.connections.imports.uploads import KEPT_MS, lapse
 
 UPLOADS = "/v1/uploads"
 ROWS = f"""{HEADER}
@@ -116,6 +117,21 @@ def test_one_file_waits_and_nothing_is_left_of_it(kim: Caller, driver: neo4j.Dri
     assert kim.delete(f"{UPLOADS}/{second['id']}").status_code == 204
     assert kept(driver, kim) == []
     assert kim.delete(f"{UPLOADS}/{second['id']}").status_code == 404
+
+
+def test_a_file_that_nobody_comes_back_to_is_deleted_after_a_day(
+    kim: Caller, omar: Caller, world: World, driver: neo4j.Driver
+) -> None:
+    old, new = looked(kim, ROWS)["id"], looked(omar, ROWS)["id"]
+    with driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
+        session.run(
+            "MATCH (o:Upload {id: $id}) SET o.created = o.created - $age", id=old, age=KEPT_MS + 1
+        ).consume()
+    assert lapse(world.database) == 1
+    assert kept(driver, kim) == []
+    assert omar.get(f"{UPLOADS}/{new}").status_code == 200
+    assert lapse(world.database) == 0
+    omar.delete(f"{UPLOADS}/{new}")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from graphsvc.connections.settling import count_unsettled
 from graphsvc.connections.wire_imports import Answer, Import
 from graphsvc.errors import FileRefused, InvalidInput, UserError
 from graphsvc.ontology import VerdictKind
-from loaders.files import FILES
 
 TAB: Final = "/connections/people"
 IMPORTS: Final = "/connections/imports"
@@ -131,7 +130,6 @@ def _page(
         unsettled=visitor.door.look(count_unsettled),
         contacts=contacts,
         further=query.cursor is not None,
-        formats=[fmt for fmt in FILES.values() if fmt.kind == "contacts"],
         error=error,
         done=query.done,
     )

@@ -32,6 +32,9 @@ from loaders.records import Contact, Problem, Refused
 MOST_REMEMBERED: Final = 20
 """How many earlier readings are tried on a file whose header nobody knows."""
 
+KEPT_MS: Final = 24 * 3_600_000
+"""For so long a file waits; it is deleted then."""
+
 
 @dataclass(frozen=True, slots=True)
 class UploadRow:
@@ -49,6 +52,7 @@ UPLOAD = ViewerQuery("read/upload", UploadRow, ("id",))
 READINGS = ViewerQuery("read/readings", ReadingRow, ("user", "limit"))
 KEEP = SystemQuery("write/upload", Id, ("id", "user", "file", "now"))
 DROP = SystemQuery("write/uploads_drop", Id, ("scope", "id"))
+LAPSE = SystemQuery("write/uploads_lapse", Id, ("before",))
 TAKEN = SystemQuery("write/upload_taken", Id, ("id", "scope"))
 
 
@@ -79,6 +83,12 @@ def drop(desk: Desk, upload: str) -> None:
     """Deletes a file that waits. Raises ``NotFound``."""
     if not desk.tx.run(DROP, scope=user_scope(desk.user), id=upload):
         raise _no_upload()
+
+
+def lapse(database: Database) -> int:
+    """Deletes all files that have waited for too long; returns how many."""
+    before = now_ms() - KEPT_MS
+    return len(database.write(lambda tx: tx.run(LAPSE, before=before)))
 
 
 def take(
