@@ -3,13 +3,21 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from graphsvc.connections.wire import Text
 from graphsvc.directory.wire import PersonHit
 from graphsvc.ingest.contacts import Mode
 from graphsvc.ontology import VerdictKind
 from graphsvc.paths.wire import Wire
+from loaders.files.book import KEYS
+from loaders.limits import LIMITS
+
+
+def _known(key: str) -> str:
+    if key not in KEYS:
+        raise ValueError(f"It must be one of: {', '.join(KEYS)}.")
+    return key
 
 
 class Counts(Wire):
@@ -128,13 +136,16 @@ class Preview(Wire):
     remembered: bool = False
 
 
-Names = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=200)]
+Key = Annotated[str, AfterValidator(_known)]
+Names = Annotated[
+    list[Annotated[str, Field(max_length=LIMITS.field)]], Field(max_length=LIMITS.columns)
+]
 
 
 class ReadingInput(Wire):
     """How a file is to be read: its columns by our keys, and its encoding where it is not UTF-8."""
 
-    columns: dict[str, Names] = Field(default_factory=dict[str, list[str]], max_length=50)
+    columns: dict[Key, Names] = Field(default_factory=dict[str, list[str]])
     encoding: str = Field(default="", max_length=40)
 
 

@@ -162,6 +162,16 @@ def test_an_encoding_that_is_none_is_said(kim: Caller) -> None:
     assert "klingon" in wrong.json()["problem"]
 
 
+def test_a_key_of_columns_that_is_none_is_said_and_the_file_stays(kim: Caller) -> None:
+    path = f"{UPLOADS}/{looked(kim, ROWS)['id']}"
+    for what in ("preview", "import"):
+        said = {"format": "csv"} if what == "import" else {}
+        wrong = kim.post(f"{path}/{what}", {"columns": {"nonsense": ["Company"]}, **said})
+        assert wrong.status_code == 422
+        assert "given, family, name" in wrong.json()["detail"]
+    assert kim.get(path).status_code == 200
+
+
 def test_a_format_that_is_none_of_contacts_is_refused_and_the_file_stays(kim: Caller) -> None:
     path = f"{UPLOADS}/{looked(kim, ROWS)['id']}"
     refused = kim.post(f"{path}/import", {"format": "references"})

@@ -247,6 +247,25 @@ def test_columns_that_nobody_knows_are_named_by_the_user(
     kim.post(removals(listed, "contacts")[0])
 
 
+def test_what_is_wrong_with_a_reading_is_said_on_the_page_and_the_file_stays(
+    kim: TestClient,
+) -> None:
+    long = "L" * 9_000
+    looked = choose(kim, f"{long};Wo\nJane Doe;Hooli GmbH\n".encode())
+    for said in ({"column:Wo": "nonsense"}, {"encoding": "x" * 500}):
+        for wanted in ({"look": "again"}, {"format": "csv", "mode": "replace"}):
+            wrong = kim.post(looked.url.path, data={**said, **wanted})
+            assert wrong.status_code == 422
+            assert 'role="alert"' in wrong.text
+    for wanted in ({"format": "zzz", "mode": "replace"}, {"format": "csv", "mode": "zzz"}):
+        assert kim.post(looked.url.path, data=wanted).status_code == 422
+    said = {f"column:{long}": "name", "column:Wo": "company"}
+    again = kim.post(looked.url.path, data={**said, "look": "again"})
+    assert "Jane Doe" in again.text
+    assert "1 row, read as" in again.text
+    kim.post(f"{looked.url.path}/forget")
+
+
 def test_a_file_that_waits_is_its_owners_alone(kim: TestClient, dana: TestClient) -> None:
     looked = choose(kim, f"{HEADER}\nAnn,Onymous,,,Nobody Knows Ltd,Cook,\n".encode())
     assert dana.get(looked.url.path).status_code == 404

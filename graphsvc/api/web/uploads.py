@@ -73,12 +73,16 @@ def go_on(
     form: FormDep,
 ) -> Response:
     """Looks again with what was said of the columns, or imports the file."""
-    reading = _reading(form)
+    said = _said(form)
+    try:
+        reading = parse(ReadingInput, said)
+    except InvalidInput as error:
+        return _page(request, api.show_upload(visitor.door, id), error=error, status=error.status)
     if "look" in form:
         return _page(request, api.preview_upload(visitor.door, id, reading))
     values = {name: form.get(name, "") for name in ("format", "label", "mode")}
     try:
-        wanted = parse(UploadImport, {**values, **reading.model_dump()})
+        wanted = parse(UploadImport, {**values, **said})
         made = api.import_upload(visitor.door, Response(), id, wanted)
     except (InvalidInput, Conflict) as error:
         shown = api.preview_upload(visitor.door, id, reading)
@@ -93,13 +97,13 @@ def forget(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
     return redirect(TAB)
 
 
-def _reading(form: Mapping[str, str]) -> ReadingInput:
-    """What was said of columns that the file's own header does not tell."""
+def _said(form: Mapping[str, str]) -> Mapping[str, object]:
+    """What was said of columns that the file's own header does not tell, and of its encoding."""
     columns: dict[str, list[str]] = {}
     for name, key in form.items():
         if name.startswith(COLUMN) and key:
             columns.setdefault(key, []).append(name.removeprefix(COLUMN))
-    return ReadingInput(columns=columns, encoding=form.get("encoding", "")[:40])
+    return {"columns": columns, "encoding": form.get("encoding", "")}
 
 
 def _page(
