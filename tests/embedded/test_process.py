@@ -66,6 +66,7 @@ def test_a_server_that_ignores_the_polite_signal_is_ended_by_force(tmp_path: Pat
 def test_the_pid_of_another_process_is_never_signalled(tmp_path: Path) -> None:
     server = started(tmp_path)
     process.stop(server, seconds=10)
+    time.sleep(0.05)  # start times are told in hundredths of a second
     bystander = subprocess.Popen([sys.executable, "-c", SLEEP])
     try:
         recycled = replace(server, pid=bystander.pid)
