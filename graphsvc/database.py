@@ -9,7 +9,7 @@ who may see their rows is decided by ``visibility``, through which every viewer'
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -28,6 +28,7 @@ from graphsvc.errors import Conflict, Defect, Unavailable
 from graphsvc.queries import Query, Row, SystemQuery, ViewerQuery, cypher_folder
 
 Result = TypeVar("Result")
+Item = TypeVar("Item")
 
 logging.getLogger("neo4j").setLevel(logging.ERROR)
 
@@ -208,3 +209,9 @@ class _Translated:
 
 def _unavailable() -> Unavailable:
     return Unavailable("The database does not answer.", advice="Try again in a moment.")
+
+
+def slices(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
+    """Portions of at most ``most``, each for a query or a transaction of its own."""
+    for start in range(0, len(items), most):
+        yield items[start : start + most]

@@ -8,7 +8,7 @@ from graphsvc.connections.contacts import LIST, DetailedRow, Opener
 from graphsvc.database import Database
 from graphsvc.ingest.contacts.corrections import Correction, corrections_of, ruled
 from graphsvc.matching.resolve import Verdict, resolve
-from graphsvc.ontology import ContactState, VerdictKind, Viewer
+from graphsvc.ontology import ContactState, VerdictKind, Viewer, user_scope
 from graphsvc.queries import Nothing, SystemQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
@@ -61,7 +61,7 @@ def offer_matches(database: Database, ring: KeyRing, owner: Viewer) -> int:
             if verdict.kind in (VerdictKind.MATCHED, VerdictKind.UNSURE)
         ]
         if offers:
-            database.execute(OFFER, scope=f"user:{owner.user}", rows=offers)
+            database.execute(OFFER, scope=user_scope(owner.user), rows=offers)
             offered += len(offers)
     return offered
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import VerdictRow
-from graphsvc.ingest.contacts.drafts import open_said, seal_said
+from graphsvc.ingest.contacts.drafts import decided, open_said, seal_said
 from graphsvc.ingest.contacts.queries import Row
 from graphsvc.matching.resolve import Verdict
 from graphsvc.queries import Nothing, SystemQuery, ViewerQuery
@@ -31,16 +31,11 @@ def reword(desk: Desk, contact: str, word: Word) -> None:
 
 
 def _row(own: OwnSealer, row: VerdictRow, word: Word) -> Row:
-    verdict = word.verdict
-    said = open_said(own, row.import_id, row.row, row.said) | {"reason": verdict.reason}
+    said = open_said(own, row.import_id, row.row, row.said) | {"reason": word.verdict.reason}
     return {
         "import": row.import_id,
         "row": row.row,
-        "kind": verdict.kind.value,
-        "rule": verdict.rule,
-        "score": round(verdict.score, 3),
-        "person": verdict.person,
-        "candidates": list(verdict.candidates),
+        **decided(word.verdict),
         "contact": word.contact,
         "said": seal_said(own, row.import_id, row.row, said),
     }

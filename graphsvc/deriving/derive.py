@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphsvc.database import Database
+from graphsvc.database import Database, slices
 from graphsvc.deriving.cohorts import Overlap, Pair, Stint, overlaps
 from graphsvc.queries import Count, Nothing, SystemQuery
 from graphsvc.strength import alumni_cost, ex_colleague_cost
@@ -145,9 +145,9 @@ def _derive_places(database: Database, kind: Kind, places: Sequence[DirtyRow]) -
     add, drop = sorted(wanted - present, key=_order), sorted(present - wanted, key=_order)
     if new:
         database.execute(kind.begin, places=new)
-    for some in _slices(drop):
+    for some in slices(drop, TIES_AT_ONCE):
         database.execute(kind.drop, rows=[_key(tie) for tie in some])
-    for some in _slices(add):
+    for some in slices(add, TIES_AT_ONCE):
         database.execute(kind.add, groups=_grouped(some))
     database.execute(kind.clean, rows=[_mark(row, len(cohorts[row.id])) for row in places])
     return Derived(len(places), len(add), len(drop))
@@ -215,8 +215,3 @@ def _properties(tie: TieRow) -> dict[str, object]:
         "until": tie.until,
         "cost": tie.cost,
     }
-
-
-def _slices(ties: Sequence[TieRow]) -> Iterable[Sequence[TieRow]]:
-    for start in range(0, len(ties), TIES_AT_ONCE):
-        yield ties[start : start + TIES_AT_ONCE]

@@ -1,11 +1,10 @@
 """Candidates for contacts, found by indexed keys so that the work grows with the rows alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from graphsvc.database import Database
+from graphsvc.database import Database, slices
 from graphsvc.matching import normal
 from graphsvc.matching.candidates import Candidate, Job
 from graphsvc.matching.compare import COMPANY_SAME, company_names
@@ -14,8 +13,6 @@ from graphsvc.queries import DirectoryQuery
 from loaders.records import Contact
 
 _BATCH = 1_000
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def company_block(key: str) -> str:
 def people_by_key(database: Database, keys: Iterable[str]) -> dict[str, list[Candidate]]:
     """The people whom each key identifies."""
     found: dict[str, list[Candidate]] = defaultdict(list)
-    for some in _slices(sorted(set(keys))):
+    for some in slices(sorted(set(keys)), _BATCH):
         for row in database.fetch(MATCH_KEYS, keys=list(some)):
             found[row.key].append(Candidate(row.id, row.name))
     return found
@@ -93,7 +90,7 @@ def people_at_companies(
         if companies.get(contact.row)
     ]
     found: dict[int, dict[str, list[JobMatch]]] = defaultdict(lambda: defaultdict(list))
-    for some in _slices(rows):
+    for some in slices(rows, _BATCH):
         for job in database.fetch(MATCH_NAMES_AT, rows=list(some)):
             found[job.number][job.id].append(job)
     return {
@@ -113,7 +110,7 @@ def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[
     else those of which only a typing error tells one apart. Names that mean none are left out."""
     keys = {name: normal.company_key(name) for name in set(names)}
     exact: dict[str, list[str]] = defaultdict(list)
-    for some in _slices(sorted({key for key in keys.values() if key})):
+    for some in slices(sorted({key for key in keys.values() if key}), _BATCH):
         for row in database.fetch(COMPANIES_NAMED, name_keys=list(some)):
             exact[row.key].append(row.id)
     found = {name: sorted(exact[key]) for name, key in keys.items() if key in exact}
@@ -124,7 +121,7 @@ def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[
 def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]:
     blocks: dict[str, list[NamedKey]] = defaultdict(list)
     wanted = sorted({company_block(key) for key in names.values()})
-    for some in _slices(wanted):
+    for some in slices(wanted, _BATCH):
         for row in database.fetch(COMPANIES_ALIKE, blocks=list(some)):
             blocks[row.key].append(row)
     found: dict[str, list[str]] = {}
@@ -142,12 +139,7 @@ def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]
 def companies_at(database: Database, domains: Iterable[str]) -> dict[str, list[str]]:
     """Ids of the companies with each domain."""
     found: dict[str, list[str]] = defaultdict(list)
-    for some in _slices(sorted(set(domains))):
+    for some in slices(sorted(set(domains)), _BATCH):
         for row in database.fetch(COMPANIES_AT, domains=list(some)):
             found[row.key].append(row.id)
     return found
-
-
-def _slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]

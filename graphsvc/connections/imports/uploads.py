@@ -134,8 +134,13 @@ def _file_name(view: View, ring: KeyRing, upload: str) -> str:
 
 
 def _remembered(view: View, own: OwnSealer) -> Sequence[Reading]:
-    rows = view.read(READINGS, user=view.viewer.user, limit=MOST_REMEMBERED)
-    return [open_reading(own, row.id, row.reading) for row in rows]
+    """What the viewer said of earlier files, the newest first, each reading once."""
+    found: list[Reading] = []
+    for row in view.read(READINGS, user=view.viewer.user, limit=MOST_REMEMBERED):
+        reading = open_reading(own, row.id, row.reading)
+        if reading not in found:
+            found.append(reading)
+    return found
 
 
 def _looked(file: str, data: bytes, reading: Reading, *, remembered: bool) -> _Looked:

@@ -28,6 +28,11 @@ class Correction:
     title: str | None = None
     company: str | None = None
 
+    @property
+    def fields(self) -> Mapping[str, str | None]:
+        """What stands in place of the file's fields, none where nothing does."""
+        return {"name": self.name, "title": self.title, "company": self.company}
+
 
 def corrections_of(database: Database, own: OwnSealer, source: str) -> dict[str, Correction]:
     """The corrections of a source by row key."""
@@ -56,11 +61,10 @@ def opened(own: OwnSealer, source: str, row: CorrectionRow) -> Correction:
 def resealed(own: OwnSealer, source: str, row_key: str, correction: Correction | None) -> Row:
     """The owner's words of a row, sealed for another key of it."""
     said = correction or Correction()
-    fields = {"name": said.name, "title": said.title, "company": said.company}
     place = f"{source}/{row_key}"
     return {
         field: None if text is None else own.seal("Correction", place, field, text)
-        for field, text in fields.items()
+        for field, text in said.fields.items()
     }
 
 
@@ -68,8 +72,7 @@ def corrected(contact: Contact, correction: Correction | None) -> Contact:
     """The contact as its owner says it is. Pure."""
     if correction is None:
         return contact
-    said = {"name": correction.name, "title": correction.title, "company": correction.company}
-    changes = {field: text for field, text in said.items() if text is not None}
+    changes = {field: text for field, text in correction.fields.items() if text is not None}
     return replace(contact, **changes) if changes else contact
 
 

@@ -149,11 +149,7 @@ class Drawer:
         }
         return {
             "row": contact.row,
-            "kind": verdict.kind.value,
-            "rule": verdict.rule,
-            "score": round(verdict.score, 3),
-            "person": verdict.person,
-            "candidates": list(verdict.candidates),
+            **decided(verdict),
             "contact": contact_id,
             "moved": before is not None,
             "words": self.words(contact.name),
@@ -185,6 +181,17 @@ class Drawer:
 
     def _said(self, row: int, said: Mapping[str, object]) -> bytes:
         return seal_said(self._own, self._origin.import_id, row, said)
+
+
+def decided(verdict: Verdict) -> Row:
+    """What a verdict says but for its row and reason."""
+    return {
+        "kind": verdict.kind.value,
+        "rule": verdict.rule,
+        "score": round(verdict.score, 3),
+        "person": verdict.person,
+        "candidates": list(verdict.candidates),
+    }
 
 
 def seal_said(own: OwnSealer, import_id: str, row: int, said: Mapping[str, object]) -> bytes:

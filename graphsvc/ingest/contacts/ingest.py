@@ -35,7 +35,7 @@ from graphsvc.ingest.contacts.queries import (
     Origin,
     Outcome,
     Row,
-    slices,
+    batches,
 )
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
@@ -127,10 +127,10 @@ class _Ingest:
             self._guard(gone)
         self._rekey(renamed)
         done = 0
-        for batch in slices(contacts):
+        for batch in batches(contacts):
             done += len(batch)
             self._write(self._decide(batch, keys, repeats), done)
-        for rest in slices(problems):
+        for rest in batches(problems):
             self._outcome.verdicts[VerdictKind.SKIPPED] += len(rest)
             self._write(_Batch([], [self._drawer.unread(problem) for problem in rest]), done)
         unwanted = {keys[row] for row in self._objecting}
@@ -331,7 +331,7 @@ class _Ingest:
 
     def _prune(self, gone: Sequence[Known], done: int, *, undoable: bool = True) -> None:
         which = {"import": self._origin.import_id}
-        for batch in slices(gone):
+        for batch in batches(gone):
             ids = [row.id for row in batch]
 
             def remove(tx: Transaction, ids: list[str] = ids) -> None:

@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from graphsvc.database import Transaction
+from graphsvc.database import Item, Transaction, slices
 from graphsvc.ontology import VerdictKind
 from graphsvc.queries import Id, Nothing, SystemQuery
 
 BATCH: Final = 500
 
 Row = dict[str, Any]
-Item = TypeVar("Item")
 Fence = Callable[[Transaction, int], None]
 """Called first in every writing transaction with the rows done so far; raises when the run is no
 longer the import's own."""
@@ -112,7 +111,6 @@ class Outcome:
     removed: int = 0
 
 
-def slices(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Batches of at most ``BATCH``."""
-    for start in range(0, len(items), BATCH):
-        yield items[start : start + BATCH]
+def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Portions of at most ``BATCH``."""
+    return slices(items, BATCH)

@@ -8,6 +8,7 @@ from graphsvc.ingest.dates import span
 from graphsvc.ingest.directory.queries import Row
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import company_block, identifiers
+from graphsvc.sealed import sorted_name
 from loaders.records import Company, Employment, Person, School, Study
 
 
@@ -17,7 +18,7 @@ def person_row(person: Person) -> Row:
     row: Row = {
         "ref": person.ref,
         "name": person.name,
-        "name_key": " ".join(sorted(normal.name_tokens(person.name))),
+        "name_key": sorted_name(person.name),
         "block_a": blocks[0],
         "block_b": blocks[1] or blocks[0],
         "emails": list(person.emails),
