@@ -11,6 +11,7 @@ from typing import Any
 
 import neo4j
 
+from benchmarks.address_book import BigImport
 from benchmarks.http import Asked, Series
 from benchmarks.sample import MIX
 from benchmarks.world import Hits, Loaded, Rate
@@ -114,6 +115,7 @@ def as_json(report: Report) -> str:
             "users": report.loaded.users,
         },
         "rates": [_rate(rate) for rate in report.loaded.rates],
+        "address_books": [asdict(book) for book in report.loaded.books],
         "hits": [asdict(hits) for hits in report.loaded.hits],
         "mix": MIX,
         "questions": [_series(series) for series in report.series if series.asked],
@@ -153,6 +155,8 @@ def as_text(report: Report) -> str:
     parts = [
         _header(report),
         _table(("", "count", "", "seconds", "per second"), map(_rate_row, report.loaded.rates)),
+        "Large address books, each imported in a process of its own",
+        _table(_BOOK_COLUMNS, map(_book_row, report.loaded.books)),
         (
             "Database hits of one question's reads, before and after another organisation imported "
             "the same people"
@@ -223,6 +227,23 @@ def _rate_row(rate: Rate) -> Sequence[str]:
         rate.unit,
         f"{rate.seconds:.1f}",
         f"{rate.per_second:.0f}",
+    )
+
+
+_BOOK_COLUMNS = (
+    *("", "rows", "seconds", "peak MB", "known", "matched", "to another", "unsure", "strangers"),
+    "taken for known",
+)
+
+
+def _book_row(book: BigImport) -> Sequence[str]:
+    counts = (book.known, book.matched, book.wrong, book.unsure, book.strangers, book.taken)
+    return (
+        book.what,
+        str(book.rows),
+        f"{book.seconds:.1f}",
+        f"{book.peak_mb:.0f}",
+        *map(str, counts),
     )
 
 

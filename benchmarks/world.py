@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from pathlib import Path
 
+from benchmarks.address_book import BigImport, import_books
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.imports import get_import, run_import, start_import
 from graphsvc.connections.reference_load import load_references
@@ -72,6 +73,7 @@ class Loaded:
     users: int
     emails: list[str]
     rates: list[Rate]
+    books: list[BigImport]
     hits: list[Hits]
 
 
@@ -100,8 +102,10 @@ def remembered(home: Path) -> Loaded | None:
         known = json.loads((home / MARKER).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    rates, hits = known.pop("rates"), known.pop("hits")
-    return Loaded(**known, rates=[Rate(**row) for row in rates], hits=[Hits(**row) for row in hits])
+    rates = [Rate(**row) for row in known.pop("rates")]
+    books = [BigImport(**row) for row in known.pop("books")]
+    hits = [Hits(**row) for row in known.pop("hits")]
+    return Loaded(**known, rates=rates, books=books, hits=hits)
 
 
 def save(home: Path, loaded: Loaded) -> None:
@@ -130,9 +134,11 @@ def load(database: Database, ring: KeyRing, *, people: int, seed: int, say: Say)
     rates.append(_import_all(database, ring, members))
     say("Importing the same contacts for another organisation")
     hits = _hits_beside_a_twin(database, ring, world, teams[0])
+    say("Importing large address books")
+    books = import_books(database, ring, world, seed=seed)
     emails = [world.rep.email, *(member.email for member, _ in teams[0] if member != world.rep)]
     users = len(members) + len(teams[0])
-    return Loaded(people, seed, len(teams) + 1, users, emails, rates, hits)
+    return Loaded(people, seed, len(teams) + 1, users, emails, rates, books, hits)
 
 
 class Clock:

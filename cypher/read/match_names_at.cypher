@@ -1,5 +1,6 @@
 CYPHER 25
-// Of each row's companies, the jobs there of people whose names share a block with the row's.
+// Of each row's companies, the jobs there of people whose names share a block with the row's, with
+// how many jobs or people each company is known to have.
 UNWIND $rows AS row
 MATCH (c:Company)
 USING INDEX SEEK c:Company(id)
@@ -17,4 +18,9 @@ CALL (c, row) {
 }
 MATCH (p)-[w:WORKED_AT]->(c)
 RETURN DISTINCT row.number AS number, p.id AS id, p.name AS name, coalesce(w.title, '') AS title,
-  w.until IS NOT NULL AND NOT coalesce(w.current, false) AS former, coalesce(c.city, '') AS city
+  w.until IS NOT NULL AND NOT coalesce(w.current, false) AS former, coalesce(c.city, '') AS city,
+  p.name_key AS name_key, coalesce(p.profile_url, '') AS profile_url,
+  CASE
+    WHEN coalesce(c.headcount, 0) > COUNT { (c)<-[:WORKED_AT]-() } THEN c.headcount
+    ELSE COUNT { (c)<-[:WORKED_AT]-() }
+  END AS staff

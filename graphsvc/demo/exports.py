@@ -66,9 +66,14 @@ def connections_csv(rows: Iterable[Row]) -> bytes:
     text.write(_NOTES)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for row in sorted(rows, key=lambda row: (-row.connected.toordinal(), row)):
+    for row in sorted(rows, key=written_order):
         writer.writerow((*row[:-1], _day(row.connected)))
     return text.getvalue().encode()
+
+
+def written_order(row: Row) -> tuple[int, Row]:
+    """By which the rows of a file are sorted: the newest connection first."""
+    return -row.connected.toordinal(), row
 
 
 def known_row(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from graphsvc.demo.careers import AS_OF, draw_lives
+from graphsvc.demo.careers import AS_OF, Lives, draw_lives
 from graphsvc.demo.cast import (
     FOUNDERS,
     DemoOrganisation,
@@ -24,7 +24,7 @@ from graphsvc.demo.cast import (
 )
 from graphsvc.demo.circles import build_rosters
 from graphsvc.demo.people import employment_rows, mail_numbers, person_rows, study_rows
-from graphsvc.demo.places import build_market
+from graphsvc.demo.places import Market, build_market
 from loaders.records import Company, Employment, Person, School, Study
 
 __all__ = ["AS_OF", "DemoOrganisation", "DemoUser", "World", "generate", "write_directory"]
@@ -40,7 +40,8 @@ class World:
 
     ``people``, ``employments`` and ``studies`` can be read any number of times and are made while
     they are read. ``rep`` is a user of the first organisation who wants to meet ``target_person``,
-    who works at ``target_company``, where that organisation has a private connection.
+    who works at ``target_company``, where that organisation has a private connection. ``lives`` and
+    ``market`` are what further files are drawn from.
     """
 
     companies: Sequence[Company]
@@ -52,6 +53,8 @@ class World:
     rep: DemoUser
     target_person: Person
     target_company: Company
+    lives: Lives
+    market: Market
 
 
 def generate(seed: int = 7, people: int = 20_000) -> World:
@@ -91,6 +94,8 @@ def generate(seed: int = 7, people: int = 20_000) -> World:
         rep=organisations[0].users[lead.rep],
         target_person=everybody[lead.person],
         target_company=market.companies[lead.company],
+        lives=lives,
+        market=market,
     )
 
 

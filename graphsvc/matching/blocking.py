@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from graphsvc.database import Database, slices
 from graphsvc.matching import normal
-from graphsvc.matching.candidates import Candidate, Job
+from graphsvc.matching.candidates import Bearers, Candidate, Job
 from graphsvc.matching.compare import COMPANY_SAME, company_names
 from graphsvc.matching.normal.latin import latin_text
-from graphsvc.queries import DirectoryQuery
+from graphsvc.queries import Count, DirectoryQuery
 from loaders.records import Contact
 
 _BATCH = 1_000
@@ -43,10 +43,21 @@ class JobMatch:
     title: str
     former: bool
     city: str
+    name_key: str
+    profile_url: str
+    staff: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    key: str
+    count: int
 
 
 MATCH_KEYS = DirectoryQuery("read/match_keys", KeyMatch, ("keys",))
 MATCH_NAMES_AT = DirectoryQuery("read/match_names_at", JobMatch, ("rows",))
+NAMESAKES = DirectoryQuery("read/namesakes", Named, ("name_keys",))
+PEOPLE_COUNT = DirectoryQuery("read/people_count", Count, ())
 COMPANIES_NAMED = DirectoryQuery("read/companies_by_name", Keyed, ("name_keys",))
 COMPANIES_AT = DirectoryQuery("read/companies_by_domain", Keyed, ("domains",))
 COMPANIES_ALIKE = DirectoryQuery("read/companies_by_block", NamedKey, ("blocks",))
@@ -84,7 +95,7 @@ def people_at_companies(
         {
             "number": contact.row,
             "companies": list(companies[contact.row]),
-            "blocks": list(normal.person_blocks(contact.name)),
+            "blocks": list(normal.blocks_to_seek(contact.name)),
         }
         for contact in contacts
         if companies.get(contact.row)
@@ -93,16 +104,34 @@ def people_at_companies(
     for some in slices(rows, _BATCH):
         for job in database.fetch(MATCH_NAMES_AT, rows=list(some)):
             found[job.number][job.id].append(job)
+    return _candidates(database, found)
+
+
+def _candidates(
+    database: Database, found: Mapping[int, Mapping[str, Sequence[JobMatch]]]
+) -> dict[int, list[Candidate]]:
+    """By row number the people found, with how common their names are."""
+    names = {jobs[0].name_key for people in found.values() for jobs in people.values()}
+    bearers: dict[str, int] = {}
+    for some in slices(sorted(names), _BATCH):
+        rows = database.fetch(NAMESAKES, name_keys=list(some))
+        bearers |= {row.key: row.count for row in rows}
+    everybody = database.fetch(PEOPLE_COUNT)[0].count if found else 0
     return {
-        number: [_with_jobs(jobs) for _, jobs in sorted(people.items())]
+        number: [
+            _candidate(jobs, Bearers(bearers[jobs[0].name_key] - 1, everybody))
+            for _, jobs in sorted(people.items())
+        ]
         for number, people in found.items()
     }
 
 
-def _with_jobs(jobs: Sequence[JobMatch]) -> Candidate:
+def _candidate(jobs: Sequence[JobMatch], bearers: Bearers) -> Candidate:
     """One person's."""
-    held = tuple(Job(title=job.title, former=job.former, city=job.city) for job in jobs)
-    return Candidate(jobs[0].id, jobs[0].name, held)
+    held = tuple(
+        Job(title=job.title, former=job.former, city=job.city, staff=job.staff) for job in jobs
+    )
+    return Candidate(jobs[0].id, jobs[0].name, held, jobs[0].profile_url, bearers)
 
 
 def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:

@@ -15,20 +15,32 @@ from graphsvc.matching.fields import FIELDS
 from graphsvc.matching.fields.kinds import Agreement, Kind
 from graphsvc.matching.fields.words import full_names, given_names
 from graphsvc.matching.model import Evidence, Judgement, judgement, prior_of
-from graphsvc.matching.normal import name_key
-from graphsvc.matching.weights import DIRECTORY, TABLE
+from graphsvc.matching.normal import name_key, profile_key
+from graphsvc.matching.normal.latin import has_chinese
+from graphsvc.matching.weights import DIRECTORY, POST, TABLE, USUAL_STAFF, name_share
 from loaders.records import Contact
 
 _PRIOR = prior_of(DIRECTORY)
+_UNREAD = "a name in characters that can be read in several ways"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """At one of the companies that the contact's employer means; ``city`` is the company's."""
+    """At one of the companies that the contact's employer means; ``city`` is the company's, and
+    ``staff`` how many people it is known to have, or to have had."""
 
     title: str = ""
     former: bool = False
     city: str = ""
+    staff: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """How many ``others`` have the same name among so many people of the directory."""
+
+    others: int = 0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,8 @@ class Candidate:
     id: str
     name: str
     jobs: tuple[Job, ...] = ()
+    profile_url: str = ""
+    bearers: Bearers = Bearers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +66,32 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A candidate with what speaks for them; ``name`` is how far the names agree."""
+    """A candidate with what speaks for them; ``name`` is how far the names agree, none where their
+    scripts do not let one tell."""
 
     candidate: Candidate
     grounds: Grounds
-    name: Agreement
+    name: Agreement | None
     judgement: Judgement
 
 
 def weighed(contact: Contact, candidate: Candidate, grounds: Grounds) -> Weighed:
-    """The candidate as judged by all that is known."""
+    """The candidate as judged by all that is known; a title is weighed as one of the employer's
+    (``POST``), beside which it counts in full."""
     name = name_agreement(contact, candidate)
     said = [
-        _evidence(Kind.FULL_NAME, name),
+        _name(name, candidate.bearers),
         *_generation(contact, candidate),
         *(_evidence(kind, Agreement.SAME) for kind in sorted(grounds.keys)),
+        *_profile(contact, candidate, grounds),
         *_work(contact, candidate, grounds),
     ]
-    return Weighed(candidate, grounds, name, judgement(_PRIOR, said))
+    return Weighed(candidate, grounds, name, judgement(_PRIOR, said, related=()))
 
 
 def _evidence(kind: Kind, agreement: Agreement, *, words: str = "", less: float = 0.0) -> Evidence:
     """By the table alone; ``less`` bits are taken off."""
-    weights = TABLE[kind]
+    weights = POST if kind is Kind.TITLE else TABLE[kind]
     same = weights.steps[Agreement.SAME]
     bits = log2(same.m / same.u) if agreement is Agreement.SAME else weights.lesser[agreement]
     return Evidence(kind, agreement, bits - less, words=words)
@@ -83,8 +100,32 @@ def _evidence(kind: Kind, agreement: Agreement, *, words: str = "", less: float 
 # --- names ----------------------------------------------------------------------------------------
 
 
-def name_agreement(contact: Contact, candidate: Candidate) -> Agreement:
+def _name(agreement: Agreement | None, bearers: Bearers) -> Evidence:
+    """A name says the less the more people have it (``weights.name_share``)."""
+    if agreement is None:
+        return Evidence(Kind.FULL_NAME, Agreement.PART, 0.0, words=_UNREAD)
+    found = _evidence(Kind.FULL_NAME, agreement)
+    share = name_share(bearers.others, bearers.people)
+    rarity = log2(TABLE[Kind.FULL_NAME].steps[Agreement.SAME].m / share)
+    bits = rarity if agreement is Agreement.SAME else min(found.bits, rarity)
+    return found._replace(bits=bits)
+
+
+def _profile(contact: Contact, candidate: Candidate, grounds: Grounds) -> Iterator[Evidence]:
+    """Another address than the one that the directory knows; people change theirs seldom."""
+    if Kind.PROFILE in grounds.keys or not contact.profile_url:
+        return
+    mine, theirs = profile_key(contact.profile_url), profile_key(candidate.profile_url)
+    if mine and theirs and mine != theirs:
+        yield _evidence(Kind.PROFILE, Agreement.OTHER)
+
+
+def name_agreement(contact: Contact, candidate: Candidate) -> Agreement | None:
     """How far the names agree; ``PART`` where the given name does and the rest does not.
+
+    None where one is in Chinese characters and the other is not, and they do not agree in the
+    Chinese reading: in Japanese, Korean and Cantonese they are read otherwise, and many bear
+    another given name beside. That is no evidence against.
 
     A name that an e-mail spells out counts as another spelling of the contact's, if it can be one.
     The e-mail says nothing more of its own: it is the same name again. Father and son (Sr., Jr.)
@@ -98,6 +139,8 @@ def name_agreement(contact: Contact, candidate: Candidate) -> Agreement:
         found = min(Agreement.ALIKE, max([found, *spelled]))
     if found >= Agreement.NEAR:
         return found
+    if has_chinese(contact.name) != has_chinese(candidate.name):
+        return None
     given = given_names(_given(contact.name, contact.given_name), _given(candidate.name))
     return Agreement.PART if given >= Agreement.NEAR else Agreement.OTHER
 
@@ -130,7 +173,8 @@ def _generation(contact: Contact, candidate: Candidate) -> Iterator[Evidence]:
 
 def _work(contact: Contact, candidate: Candidate, grounds: Grounds) -> Iterator[Evidence]:
     """Employer, title and place, by the job that fits best."""
-    less = log2(max(1, grounds.companies))
+    staff = max((job.staff for job in candidate.jobs), default=0)
+    less = log2(max(1, grounds.companies)) + log2(max(1.0, staff / USUAL_STAFF))
     if candidate.jobs and all(job.former for job in candidate.jobs):
         yield _evidence(Kind.EMPLOYER, Agreement.ALIKE, words="a former employer", less=less)
     elif candidate.jobs:

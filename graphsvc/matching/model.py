@@ -43,7 +43,6 @@ from graphsvc.matching.weights import (
 NAMES = frozenset({Kind.GIVEN_NAME, Kind.SURNAME, Kind.FULL_NAME, Kind.GENERATION})
 
 _PARTS = frozenset({Kind.GIVEN_NAME, Kind.SURNAME})
-_ALL_RELATED = frozenset[Kind]().union(*RELATED)
 _TURNED = "given name and surname in each other's place"
 _AMONG = 1_000
 """Two records are judged as if they stood among so many others at least."""
@@ -215,9 +214,11 @@ def _bits(model: Model, agreed: Agreed, kind: Kind) -> float:
 # --- decide ---------------------------------------------------------------------------------------
 
 
-def judgement(prior: float, said: Iterable[Evidence]) -> Judgement:
-    """The verdict that follows from the evidence, related fields counted once."""
-    counted = sorted(_counted(list(said)), key=lambda one: (-abs(one.bits), one.kind))
+def judgement(
+    prior: float, said: Iterable[Evidence], *, related: Sequence[frozenset[Kind]] = RELATED
+) -> Judgement:
+    """The verdict that follows from the evidence, ``related`` fields counted once."""
+    counted = sorted(_counted(list(said), related), key=lambda one: (-abs(one.bits), one.kind))
     bits = prior + sum(one.bits for one in counted)
     support = sum(one.bits for one in counted if one.kind not in NAMES)
     return Judgement(bits, identity(bits, support=support), tuple(counted))
@@ -230,9 +231,9 @@ def identity(bits: float, *, support: float) -> Identity:
     return Identity.SAME if bits >= SAME and support >= SUPPORT else Identity.UNSURE
 
 
-def _counted(said: Sequence[Evidence]) -> Iterator[Evidence]:
-    yield from (one for one in said if one.kind not in _ALL_RELATED)
-    for group in RELATED:
+def _counted(said: Sequence[Evidence], related: Sequence[frozenset[Kind]]) -> Iterator[Evidence]:
+    yield from (one for one in said if not any(one.kind in group for group in related))
+    for group in related:
         some = sorted((one for one in said if one.kind in group), key=lambda one: one.bits)
         for place, one in enumerate(some):
             strongest = (place == 0 and one.bits < 0) or (place == len(some) - 1 and one.bits > 0)

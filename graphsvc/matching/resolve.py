@@ -228,7 +228,8 @@ def _by_name(found: _Found, pool: Sequence[Weighed], *, at_all: bool) -> Verdict
 
 def _fits(one: Weighed) -> bool:
     """Enough without a key: a name that is only similar never is."""
-    return one.judgement.identity is Identity.SAME and one.name >= Agreement.ALIKE
+    agrees = one.name is not None and one.name >= Agreement.ALIKE
+    return agrees and one.judgement.identity is Identity.SAME
 
 
 def _ranked(pool: Iterable[Weighed]) -> list[Weighed]:
@@ -237,8 +238,24 @@ def _ranked(pool: Iterable[Weighed]) -> list[Weighed]:
 
 def _rivals(pool: Sequence[Weighed]) -> list[Weighed]:
     """The likeliest and those who are not clearly behind, the others being no match anyway."""
-    least = max(pool[0].judgement.bits - RIVAL, UNSURE)
-    return [one for one in pool if one is pool[0] or one.judgement.bits > least]
+    return [
+        one
+        for one in pool
+        if one is pool[0] or (one.judgement.bits > UNSURE and _ahead(pool[0], one) < RIVAL)
+    ]
+
+
+def _ahead(best: Weighed, other: Weighed) -> float:
+    """Bits by which one is ahead of another. A title puts nobody ahead of one whose title is not
+    known: it may be the same."""
+    gap = best.judgement.bits - other.judgement.bits
+    return gap if _title(other) is not None else gap - max(0.0, _title(best) or 0.0)
+
+
+def _title(one: Weighed) -> float | None:
+    """What the title says, in bits; none where it is not known."""
+    said = (piece.bits for piece in one.judgement.evidence if piece.kind is Kind.TITLE)
+    return next(said, None)
 
 
 def _why_private(contact: Contact, *, at_all: bool) -> str:

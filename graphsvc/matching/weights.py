@@ -47,6 +47,14 @@ DIRECTORY = 1_000_000
 """People among whom a contact is looked for: the size that the directory is built for. A smaller
 one makes the decision no less careful."""
 
+USUAL_STAFF = 100
+"""People of a company up to which its name says as much as the table has it: of a million people so
+many are its share of one in 10,000. Of a larger one it says less, since namesakes turn up there."""
+
+_NAMES_BELIEVED = 10_000
+"""For how many people the table's share of a name speaks beside those of the directory; judgement:
+a directory of fifty says nothing of how rare a name is, one of a million nearly all."""
+
 SWAPPED = 0.05
 """The share of records with given name and surname in each other's place; judgement."""
 
@@ -149,3 +157,14 @@ TABLE: Mapping[Kind, Weights] = {
     Kind.OFFICE: _stated((0.4, 0.02), rarest=1e-3),
     Kind.TITLE: _stated((0.3, 0.02), alike=(0.1, 0.01), part=(0.25, 0.15), rarest=1e-3),
 }
+
+POST = _stated((0.45, 0.03), alike=(0.1, 0.015), part=(0.25, 0.2), rarest=1e-3)
+"""A title among people of one employer, who are compared by it once the employer agrees: judgement.
+It changes less often than the employer does, and fewer titles are in use."""
+
+
+def name_share(others: int, people: int) -> float:
+    """The share of other people who have a name that so many ``others`` of the directory have."""
+    names = TABLE[Kind.FULL_NAME]
+    usual = names.steps[Agreement.SAME].u
+    return max(names.rarest, (others + _NAMES_BELIEVED * usual) / (people + _NAMES_BELIEVED))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.matching.normal import name_tokens, person_blocks
+from graphsvc.matching.normal import blocks_to_seek, name_tokens, person_blocks
 from graphsvc.matching.normal.latin import MOST_LETTERS, latin_name, latin_text
 from graphsvc.matching.normal.nicknames import full_form
-from graphsvc.matching.normal.sound import skeleton, sound
+from graphsvc.matching.normal.sound import mandarin, skeleton, sound
 
 
 def latin(name: str) -> list[str]:
@@ -35,6 +35,20 @@ def latin(name: str) -> list[str]:
         ("გიორგი", ["giorgi"]),
         ("Արամ", ["aram"]),
         ("अनिल", ["anil"]),
+        ("आरती मेहता", ["arti", "mehta"]),
+        ("मनमोहन सिंह", ["manmohan", "singh"]),
+        ("प्रियंका भट्ट", ["priyanka", "bhatt"]),
+        ("राहुल राव", ["rahul", "rao"]),
+        ("अ. यादव", ["a", "yadav"]),
+        ("ज़फ़र मुंबई", ["zafar", "mumbai"]),
+        ("ਗੁਰਪ੍ਰੀਤ ਸਿੰਘ", ["gurprit", "singh"]),
+        ("রহমান", ["rahman"]),
+        ("కృష్ణ రెడ్డి", ["krishna", "reddi"]),
+        ("ಶಿವಕುಮಾರ್", ["shivakumar"]),
+        ("രാജൻ", ["rajan"]),
+        ("Χρήστος", ["christos"]),
+        ("서준 임", ["seojun", "lim"]),
+        ("佐々木香織", ["zuo", "muxiangzhi"]),
     ],
 )
 def test_a_name_is_written_in_latin_letters(name: str, words: list[str]) -> None:
@@ -79,6 +93,32 @@ def test_other_sounds_stay_apart(one: str, other: str) -> None:
     assert sound(one) != sound(other)
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("zhang", "chang"),
+        ("xie", "hsieh"),
+        ("cai", "tsai", "ts'ai"),
+        ("xu", "hsu"),
+        ("huang", "hwang"),
+        ("zhong", "chung"),
+        ("tian", "tien"),
+        ("guo", "kuo"),
+        ("shi", "shih"),
+        ("li", "lee"),
+    ],
+)
+def test_official_and_older_spellings_of_chinese_names_meet(spellings: tuple[str, ...]) -> None:
+    assert len(set(map(mandarin, spellings))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("zheng", "song"), ("wang", "huang"), ("chen", "chang"), ("li", "liu")]
+)
+def test_other_chinese_names_stay_apart(one: str, other: str) -> None:
+    assert mandarin(one) != mandarin(other)
+
+
 @pytest.mark.parametrize(("one", "other"), [("mohamed", "mhmd"), ("rashid", "rshd")])
 def test_a_skeleton_is_what_a_script_without_vowels_leaves(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
@@ -109,6 +149,32 @@ def test_short_forms_and_spellings_have_one_full_form() -> None:
 def test_spellings_of_one_person_share_a_block(spellings: tuple[str, ...]) -> None:
     for one, other in itertools.combinations(spellings, 2):
         assert set(person_blocks(one)) & set(person_blocks(other)), (one, other)
+
+
+@pytest.mark.parametrize(
+    ("sought", "known"),
+    [
+        ("서준 임", "임서준"),
+        ("임서준", "임 서준"),
+        ("서준 임", "Lim Seojun"),
+        ("結衣 橋本", "橋本結衣"),
+        ("橋本結衣", "橋本 結衣"),
+        ("鹏飞 郑", "Pengfei Zheng"),
+        ("C. Winslow", "Charlotte Winslow"),
+        ("C. Özkan", "Cem Özkan"),
+        ("P. Watts", "Philippa Watts"),
+        ("Ana Fernández López", "Ana López"),
+        ("Mary Elizabeth Jones", "Mary Jones"),
+    ],
+)
+def test_a_spelling_is_sought_where_the_name_stands(sought: str, known: str) -> None:
+    assert set(blocks_to_seek(sought)) & set(person_blocks(known))
+
+
+@given(st.text(max_size=60))
+def test_a_name_is_sought_under_its_own_blocks_and_few_more(name: str) -> None:
+    assert set(person_blocks(name)) <= set(blocks_to_seek(name))
+    assert len(blocks_to_seek(name)) <= 16
 
 
 @given(st.text(max_size=60))

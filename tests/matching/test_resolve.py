@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.matching.candidates import Candidate, Job
+from graphsvc.matching.candidates import Bearers, Candidate, Job
 from graphsvc.matching.mailboxes import is_shared, names_its_owner
 from graphsvc.matching.resolve import Verdict, decide
 from graphsvc.ontology import VerdictKind
@@ -102,6 +102,42 @@ def test_a_title_tells_namesakes_apart_only_if_it_speaks_for_one_and_against_the
     assert verdict(stated, people=[ceo, untitled]).kind is UNSURE
 
 
+def test_a_company_of_thousands_says_less_than_one_of_a_hundred() -> None:
+    few, many = Job(title="Analyst", staff=100), Job(title="Analyst", staff=20_000)
+    assert verdict(row("Ann Lee"), people=at("Ann Lee", job=few)).kind is MATCHED
+    assert verdict(row("Ann Lee"), people=at("Ann Lee", job=many)).kind is UNSURE
+    titled = row("Ann Lee", title="Analyst")
+    assert verdict(titled, people=at("Ann Lee", job=many)).kind is MATCHED
+
+
+def test_a_name_of_many_says_less_than_a_rare_one() -> None:
+    job = Job(staff=1_000)
+
+    def bearing(others: int) -> list[Candidate]:
+        return [Candidate("p0", "Ann Lee", (job,), bearers=Bearers(others, people=1_000_000))]
+
+    assert verdict(row("Ann Lee"), people=bearing(0)).kind is MATCHED
+    assert verdict(row("Ann Lee"), people=bearing(300)).kind is UNSURE
+    rarer = verdict(row("Ann Lee"), people=bearing(0)).score
+    assert rarer > verdict(row("Ann Lee"), people=bearing(3)).score
+
+
+def test_a_small_directory_says_nothing_of_how_rare_a_name_is() -> None:
+    known = Candidate("p0", "Ann Lee", (NOW,), bearers=Bearers(1, people=50))
+    assert verdict(row("Ann Lee"), people=[known]).kind is MATCHED
+
+
+def test_another_profile_url_speaks_against() -> None:
+    job = Job(staff=1_000)
+    known = Candidate("p0", "Ann Lee", (job,), "https://www.linkedin.com/in/ann-lee-1")
+    other = row("Ann Lee", profile_url="https://linkedin.com/in/ann-lee-2")
+    same = row("Ann Lee", profile_url="https://de.linkedin.com/in/ann-lee-1/")
+    found = verdict(other, people=[known])
+    assert found.kind is UNSURE
+    assert "another profile URL" in found.reason
+    assert verdict(same, people=[known]).kind is MATCHED
+
+
 def test_the_city_tells_companies_of_one_name_apart() -> None:
     here = Candidate("p0", "Ann Lee", (Job(city="Leeds"),))
     there = Candidate("p1", "Ann Lee", (Job(city="Boston"),))
@@ -169,6 +205,29 @@ def test_a_key_whose_owner_has_another_name_is_asked_about(name: str) -> None:
     found = verdict(row(name), keys={EMAIL: owner("Ann Lee")}, people=at(name))
     assert (found.kind, found.rule, found.candidates) == (UNSURE, "e-mail", ("k0", "p0"))
     assert "Ann Lee" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("stated", "known"),
+    [
+        ("Mayumi Yamada", "山田真由美"),
+        ("Jack Ma", "马云"),
+        ("Hikari Ikeda", "池田ひかり"),
+        ("山田真由美", "Mayumi Yamada"),
+    ],
+)
+def test_a_key_decides_where_characters_can_be_read_in_several_ways(
+    stated: str, known: str
+) -> None:
+    found = verdict(row(stated), keys={EMAIL: owner(known)})
+    assert found.kind is MATCHED
+    assert "can be read in several ways" in found.reason
+    assert verdict(row(stated), people=at(known)).kind is not MATCHED
+
+
+def test_a_name_in_chinese_letters_is_compared_with_another_one() -> None:
+    assert verdict(row("王小明"), keys={EMAIL: owner("李芳")}).kind is UNSURE
+    assert verdict(row("杨 家."), keys={EMAIL: owner("杨家豪")}).kind is MATCHED
 
 
 def test_keys_that_lead_to_different_people_are_asked_about() -> None:

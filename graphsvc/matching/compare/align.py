@@ -102,7 +102,10 @@ def _fitting_runs(word: str, several: Sequence[Word]) -> list[tuple[int, int]]:
 
 
 def _join(run: Sequence[Word]) -> Word:
-    return Word("".join(word.text for word in run), rough=any(word.rough for word in run))
+    return Word(
+        "".join(word.text for word in run),
+        script=next((one.script for one in run if one.script), ""),
+    )
 
 
 def _alike(left: list[Word], right: list[Word], compare: WordComparator) -> Pairs:

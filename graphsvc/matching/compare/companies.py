@@ -61,12 +61,12 @@ def read_company(text: str) -> CompanyName:
     text = text[:MOST_LETTERS]
     key = company_key(text)
     latin = latin_words(tuple(key.split()[:MOST_WORDS]))
-    rough = any(word.rough for word in latin)
+    script = next((word.script for word in latin if word.script), "")
     words = canonical(tuple(word.text for word in latin))
     return CompanyName(
         key=key,
         form=legal_form(text),
-        words=tuple(Word(word, rough) for word in words),
+        words=tuple(Word(word, script) for word in words),
         letters=fold(text).replace(" ", ""),
     )
 

@@ -160,7 +160,7 @@ def alike(one: Word, other: Word) -> Score:
         return NOTHING
     if first in _ESTABLISHED and second in _ESTABLISHED:
         return NOTHING
-    if one.rough or other.rough:
+    if one.script or other.script:
         return _loosely(first, second)
     if sound(first) == sound(second) and min(len(first), len(second)) >= 4:
         return Score(0.9, "spelt otherwise, sounds the same")

@@ -29,6 +29,7 @@ _ONE_WORD = 0.9
 _MOST_IF_NOT_EQUAL = 0.99
 _SYLLABLES = Score(0.72, "the same syllables in other characters")
 _TITLED = Score(0.6, "a title and the surname alone")
+_CUT = Score(0.72, "an initial in place of a name")
 _ANOTHER = Score(0.0, "another name")
 _SYLLABIC = frozenset({"CJK", "HANGUL"})
 
@@ -63,11 +64,34 @@ def _same_words(one: PersonName, other: PersonName) -> Score | None:
 def _same_letters(one: PersonName, other: PersonName) -> Score | None:
     if one.letters == other.letters:
         return Score(0.97, "same letters, spaced otherwise")
-    if one.script in _SYLLABIC and one.script == other.script:
+    syllabic = one.script in _SYLLABIC and one.script == other.script
+    if syllabic and (_turned(one) == other.letters or _turned(other) == one.letters):
+        return Score(0.97, "the given name first and apart")
+    if syllabic and (_is_cut(one, other) or _is_cut(other, one)):
+        return _CUT
+    if syllabic:
         return _SYLLABLES if one.latin == other.latin else _ANOTHER
     if one.latin == other.latin:
         return Score(0.97, "the same in Latin letters")
     return None
+
+
+def _turned(name: PersonName) -> str:
+    """The letters of a name of two words in the other order."""
+    return "".join(reversed(name.folded)) if len(name.folded) == 2 else ""
+
+
+def _is_cut(one: PersonName, other: PersonName) -> bool:
+    """Whether one has the first letter of the family or of the given name alone, as where an
+    initial is written: 杨 家 for 杨家豪."""
+    short = [name for name in (one.letters, _turned(one)) if len(name) > 1]
+    return any(name[0] == other.letters[0] and _within(name, other.letters) for name in short)
+
+
+def _within(short: str, letters: str) -> bool:
+    """Whether all letters come in their order."""
+    left = iter(letters)
+    return len(short) < len(letters) and all(letter in left for letter in short)
 
 
 def _alike_people(one: PersonName, other: PersonName) -> Score:
@@ -128,7 +152,10 @@ def _judged(pairing: Pairing, extras: tuple[Word, ...]) -> Score:
 
 def _in_company(score: Score, pairing: Pairing) -> Score:
     """The initial of a middle name weighs little where two other words agree in full."""
-    in_full = sum(other.value >= 0.9 for _, _, other in pairing.pairs)
+    in_full = sum(
+        other.value >= 0.9 and min(len(mine.text), len(theirs.text)) > 1
+        for mine, theirs, other in pairing.pairs
+    )
     if score.reason == "initial matches" and in_full >= 2:
         return Score(_MIDDLE_INITIAL, score.reason)
     return score

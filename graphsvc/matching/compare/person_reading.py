@@ -71,7 +71,7 @@ def read_person(text: str) -> PersonName:
 def _apart(word: Word) -> tuple[Word, ...]:
     """``abdulaziz`` → ``abdul``, ``aziz``, as it is written often."""
     found = _SERVANT_OF.match(word.text)
-    return (Word("abdul"), Word(word.text[found.end() :], word.rough)) if found else (word,)
+    return (Word("abdul"), Word(word.text[found.end() :], word.script)) if found else (word,)
 
 
 def _without_titles(words: list[Word]) -> list[Word]:

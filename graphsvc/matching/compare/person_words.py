@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from graphsvc.matching.compare.letters import NOTHING, distance, typing
 from graphsvc.matching.compare.score import Score, best
-from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.latin import CHINESE, Word
 from graphsvc.matching.normal.name_words import PARTICLES
 from graphsvc.matching.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
-from graphsvc.matching.normal.sound import skeleton, sound
+from graphsvc.matching.normal.sound import mandarin, skeleton, sound
 
 # Honours that are names as well.
 _HONORIFIC_WORDS = """
@@ -49,6 +49,14 @@ _SAME_PARTICLE = {
 _DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("013456789", "oieasgtbg")
 
+_YO = re.compile("(?<=[^aeiouy])yo(?=[a-z])")
+_VOWELS = (("aa", "a"), ("ee", "i"), ("oo", "u"))
+_UKRAINIAN = str.maketrans("hy", "gi")
+_SEMIVOWELS = re.compile("(?<=.)[wvy]")
+_ONE_SYLLABLE = 3
+"""The most consonants of a Chinese syllable as ``sound.skeleton`` counts them: zheng."""
+_LONG = 6
+
 _NONE: frozenset[str] = frozenset()
 _TABLED = GIVEN_NAMES | frozenset(FAMILY_SPELLINGS)
 _SAME = Score(1.0, "same word")
@@ -79,12 +87,16 @@ def alike(one: Word, other: Word) -> Score:
         return _SAME
     if len(first) == 1 or len(second) == 1:
         return _INITIAL if first[0] == second[0] else NOTHING
-    if one.rough or other.rough:
-        particles = first in PARTICLES or second in PARTICLES
-        return _particles(first, second) if particles else _loosely(first, second)
+    if one.script or other.script:
+        return _across_scripts(one, other)
     if _DIGIT.search(first) or _DIGIT.search(second):
         return _with_digits(first, second)
     return _plainly(first, second)
+
+
+def _without_semivowels(word: str) -> str:
+    """What و and ي stand for is a consonant or a vowel, which their script does not tell."""
+    return skeleton(_SEMIVOWELS.sub("", word)).replace("r", "l")
 
 
 def _plainly(first: str, second: str) -> Score:
@@ -92,8 +104,21 @@ def _plainly(first: str, second: str) -> Score:
         return known
     if first in PARTICLES or second in PARTICLES:
         return _particles(first, second)
+    short = min(len(first), len(second))
+    if short >= 4 and _vowels_alike(first) == _vowels_alike(second):
+        return _ONE_SOUND
+    if short >= 5 and first.translate(_UKRAINIAN) == second.translate(_UKRAINIAN):
+        return _ONE_SOUND
     slip, heard = _slip(first, second), _sounding(first, second)
     return Score(heard.value, slip.reason) if heard.value > slip.value > 0 else best(slip, heard)
+
+
+def _vowels_alike(word: str) -> str:
+    """With е for Russian ё, as it is mostly written, and long vowels as short ones: ``fyodor`` →
+    ``fedor``, ``deepak`` → ``dipak``, ``poonam`` → ``punam``."""
+    for long, short in _VOWELS:
+        word = word.replace(long, short)
+    return _YO.sub("e", word)
 
 
 def _particles(first: str, second: str) -> Score:
@@ -140,6 +165,30 @@ def _with_digits(first: str, second: str) -> Score:
     return Score(min(0.9, score.value), "a digit in place of a letter") if score.value else NOTHING
 
 
+def _across_scripts(one: Word, other: Word) -> Score:
+    first, second = one.text, other.text
+    if first in PARTICLES or second in PARTICLES:
+        return _particles(first, second)
+    chinese = CHINESE in (one.script, other.script)
+    return _in_chinese(first, second) if chinese else _loosely(first, second)
+
+
+def _in_chinese(first: str, second: str) -> Score:
+    """By whole syllables, since the official spelling writes all that is heard; names of elsewhere
+    in Chinese characters by their consonants, if they have many."""
+    apart = distance(mandarin(first), mandarin(second), most=1)
+    if apart == 0:
+        return Score(0.95, "the same in another script")
+    if known := _known(first, second):
+        return known
+    one, other = (skeleton(word).replace("r", "l") for word in (first, second))
+    if one == other and len(one) > _ONE_SYLLABLE:
+        return Score(0.9, "the same consonants in another script")
+    if apart == 1 and min(len(first), len(second)) >= _LONG:
+        return Score(0.75, "nearly the same in another script")
+    return NOTHING
+
+
 def _loosely(first: str, second: str) -> Score:
     """By consonants, since the script of one of the two leaves vowels out; l and r are one, as in
     Chinese and Japanese spellings of foreign names."""
@@ -148,6 +197,8 @@ def _loosely(first: str, second: str) -> Score:
     one, other = (skeleton(word).lstrip("a").replace("r", "l") for word in (first, second))
     if one == other and len(one) >= 2:
         return Score(0.95 if len(one) >= 3 else 0.8, "the same consonants in another script")
+    if min(len(one), len(other)) >= 3 and _without_semivowels(first) == _without_semivowels(second):
+        return Score(0.9, "the same consonants in another script")
     if distance(one, other, most=1) <= 1 and min(len(one), len(other)) >= 3:
         return Score(0.65, "nearly the same consonants in another script")
     if distance(sound(first), sound(second), most=1) <= 1 and len(first) >= 3 <= len(second):

@@ -13,7 +13,7 @@ from graphsvc.matching.normal.addresses import (
     mailbox_key,
     registrable_domain,
 )
-from graphsvc.matching.normal.blocks import person_blocks
+from graphsvc.matching.normal.blocks import blocks_to_seek, person_blocks
 from graphsvc.matching.normal.companies import company_key, legal_form
 from graphsvc.matching.normal.people import name_key, name_tokens
 from graphsvc.matching.normal.phones import Phone, phone_key, read_phone
@@ -21,6 +21,7 @@ from graphsvc.matching.normal.profiles import profile_key
 
 __all__ = [
     "Phone",
+    "blocks_to_seek",
     "company_key",
     "domain_key",
     "email_domain",

@@ -4,9 +4,16 @@ They are made of Latin forms and of sounds, so that names in different scripts, 
 most typing errors meet; nicknames stand for the name that they are short for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
-from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_name
+from graphsvc.matching.normal.latin import (
+    CHINESE,
+    MOST_LETTERS,
+    Word,
+    latin_name,
+    rough_script,
+)
 from graphsvc.matching.normal.name_words import PARTICLES, TITLES
 from graphsvc.matching.normal.nicknames import EAST_ASIAN_FAMILIES, full_form
 from graphsvc.matching.normal.people import name_tokens
@@ -16,6 +23,10 @@ _LETTERS = 5
 """Consonants of a key: fewer make blocks of thousands in a directory of a million people."""
 
 _MOST_WORDS = 16
+_SYLLABIC = frozenset({CHINESE, "HANGUL"})
+_LONGEST_SYLLABIC = 6
+_SEVERAL_SOUNDS = {"c": ("ca", "che"), "p": ("pa", "pha")}
+"""Words that begin with each sound of a letter, by letters that have several."""
 _LONGEST_SYLLABLE = 6  # zhuang, chuang, nguyen
 
 
@@ -42,6 +53,38 @@ def person_blocks(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_block(words[first], sound) for sound in (others[0], others[-1])))
 
 
+def blocks_to_seek(name: str) -> tuple[str, ...]:
+    """The block keys under which spellings of a name may stand: its own, those that begin with
+    another of three words or four, and those of names that ``_respelt`` tells."""
+    spellings = (name, *_respelt(name_tokens(name)))
+    found = chain(chain.from_iterable(map(person_blocks, spellings)), _from_all(_sounds(name)))
+    return tuple(dict.fromkeys(found))
+
+
+def _respelt(words: Sequence[str]) -> list[str]:
+    """A name in Chinese or Korean letters with its two words together, whichever comes first, or
+    apart; one with an initial with each sound that the letter can begin."""
+    letters = "".join(words)
+    if len(words) == 2 and min(words, key=len) in _SEVERAL_SOUNDS:
+        initial, rest = sorted(words, key=len)
+        return [f"{begun} {rest}" for begun in _SEVERAL_SOUNDS[initial]]
+    if rough_script(letters) not in _SYLLABIC or len(letters) > _LONGEST_SYLLABIC:
+        return []
+    if len(words) == 2:
+        return [letters, "".join(reversed(words))]
+    if len(words) == 1:
+        return [f"{letters[:place]} {letters[place:]}" for place in range(1, len(letters))]
+    return []
+
+
+def _from_all(words: Mapping[str, str]) -> list[str]:
+    """The keys of three words or four whichever of them the spelling sought begins with."""
+    if len(words) not in (3, 4):
+        return []
+    full = [word for word in words if len(word) > 1]
+    return [_block(words[word], sound) for word in full for sound in _others(words, word)]
+
+
 def _sounds(name: str) -> dict[str, str]:
     """The sound of each word; a word without a consonant or a Latin letter is its own sound."""
     tokens = tuple(sorted({word[:MOST_LETTERS] for word in name_tokens(name)}))[:_MOST_WORDS]
@@ -53,7 +96,7 @@ def _sounds(name: str) -> dict[str, str]:
 
 def _whole(word: Word) -> str:
     """The full form of a given name; what a script leaves of a word is not a short form."""
-    return word.text if word.rough else full_form(word.text)
+    return word.text if word.script else full_form(word.text)
 
 
 def _family(words: Mapping[str, str]) -> str | None:

@@ -42,6 +42,9 @@ osaühing|aktsiaselts|sendirian berhad|berhad|perseroan terbatas|persero
 общество с ограниченной ответственностью|акционерное общество|публичное акционерное общество
 товариство з обмеженою відповідальністю|приватне акціонерне товариство|ανώνυμη εταιρεία
 εταιρεία περιορισμένης ευθύνης
+tov|tzov|epe|ike|abee|gbr|mbb|partg mbb|ab publ|publ|limitée|ltée|inc ltée|senc|sencrl|pbc|cv
+gesmbh|ges mbh|og|sce|sll|s coop|sac|eirl|pcl|public company limited|dmcc|ll c fz|sh pk|sh p k
+too|ltd liability co|srl unipersonale|gesellschaft bürgerlichen rechts
 """
 LEGAL_FORMS_BEFORE = """
 ооо|оао|зао|пао|ао|ип|тоо|тов|ooo|oao|zao|pao|jsc|ojsc

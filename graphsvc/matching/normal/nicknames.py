@@ -154,6 +154,15 @@ dominic dominik dominique|george georg giorgos georgios yorgos yiorgos|peter pie
 isaac izaak yitzhak itzhak|moshe moishe|haim chaim hayim|shlomo solomon
 georgios yorgos giorgos george|ioannis yannis giannis yiannis|dimitrios demetrios
 nikolaos nicolaos
+iyer ayyar aiyar iyar aiyer
+choudhary chaudhary chaudhari choudhari chaudhri chowdhury choudhury chowdhary
+banerjee banarji banerji banerjea byanarji|mukherjee mukharji mukerji mukherji mukhopadhyay
+chatterjee chattarji chatterji chatarji|agarwal agraval aggarwal agrawal agarval
+srivastava shrivastav shrivastava srivastav|pandey pande panday pandeya|dubey dube
+tiwari tivari tewari tiwary|dwivedi dvivedi|trivedi tribedi|verma varma|mishra misra
+shukla sukla|sharma sarma|chauhan chouhan chavan|jaiswal jayasval jayaswal
+bhattacharya bhattacharjee
+ghosh ghose|bose basu|das dash|reddy reddi|nair nayar|menon menan|rathore rathor rathaur
 """
 
 _FAMILY_SPELLINGS = """

@@ -48,3 +48,27 @@ def skeleton(word: str) -> str:
     start = "a" if _VOWEL_LETTERS.match(bare) else ""
     consonants = _VOWEL_LETTERS.sub(" ", bare).translate(_CLASSES)
     return start + re.sub("ss+|kk+", lambda run: run[0][0], consonants).replace(" ", "")
+
+
+_MANDARIN = (
+    (re.compile("'"), ""),
+    (re.compile("t[sz]|[zc]h|[czqj]"), "c"),
+    (re.compile("hs|sh|x"), "s"),
+    (re.compile("[bp]h?"), "p"),
+    (re.compile("[dt]h?"), "t"),
+    (re.compile("[gk]h?"), "k"),
+    (re.compile("h(?![aeiouwy])"), ""),
+    (re.compile("ian|yan|yen"), "ien"),
+    (re.compile("o(?=nk)|oo"), "u"),
+    (re.compile("w"), "u"),
+    (re.compile("ee|yi|y"), "i"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def mandarin(word: str) -> str:
+    """A Chinese name so that the spellings of Pinyin and of Wade and Giles, with or without its
+    marks, meet: ``zhang`` and ``chang`` → ``cank``, ``xie`` and ``hsieh`` → ``sie``."""
+    for pattern, letter in _MANDARIN:
+        word = pattern.sub(letter, word)
+    return _DOUBLED.sub(r"\1", word)
