@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from graphsvc.errors import Defect
 from graphsvc.ontology import PRIVATE_LABELS
@@ -142,6 +142,12 @@ class Id:
     """The row of a query that finds ids."""
 
     id: str
+
+
+class Reader(Protocol):
+    """Runs queries over the directory: a view, or the database."""
+
+    def __call__(self, query: DirectoryQuery[Row], /, **params: object) -> list[Row]: ...
 
 
 def query_files() -> Iterator[str]:

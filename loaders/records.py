@@ -79,7 +79,9 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Company:
     """A company of the directory. ``headcount`` is its number of employees, where stated;
-    ``aliases`` are further names (former ones, abbreviations), ``domains`` further domains."""
+    ``aliases`` are further names (former ones, abbreviations), ``domains`` further domains.
+    ``parent`` is the company that owns it, by its ``ref``, since it ``acquired`` it, where it has
+    not always been so."""
 
     ref: str
     name: str
@@ -89,6 +91,8 @@ class Company:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    parent: str | None = None
+    acquired: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ CALL () {
 }
 RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {
     name: n.name, domain: n.domain, headcount: n.headcount, city: n.city, country: n.country,
+    parent: n.parent, acquired: n.acquired,
     aliases: COLLECT {
       MATCH (a:CompanyName {company_id: n.id})
       USING INDEX a:CompanyName(company_id)

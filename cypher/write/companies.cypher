@@ -8,7 +8,8 @@ FOREACH (_ IN CASE WHEN c.print = row.print THEN [] ELSE [1] END |
   SET c.dirty = CASE coalesce(c.headcount, 0) WHEN coalesce(row.headcount, 0) THEN c.dirty
     ELSE $mark END
   SET c.name = row.name, c.name_key = row.name_key, c.block = row.block, c.domain = row.domain,
-    c.headcount = row.headcount, c.city = row.city, c.country = row.country, c.print = row.print
+    c.headcount = row.headcount, c.city = row.city, c.country = row.country,
+    c.parent = row.parent, c.acquired = row.acquired, c.print = row.print
   FOREACH (alias IN row.names |
     MERGE (n:CompanyName {key: alias.key, company_id: c.id})
     SET n.name = alias.name, n.block = alias.block

@@ -38,6 +38,7 @@ def _response(
 _DANA: Final = "0198f5b2-7c1e-7a4b-9c3d-5e6f70819203"
 _LEE: Final = "0198f5b2-7c1e-7d10-8f21-a0b1c2d3e4f5"
 _KIM: Final = "0198f5b3-11aa-7b3c-a5d6-07182930a1b2"
+_GROUP: Final = "0198f5b2-7c1e-7002-b2c3-d4e5f6071830"
 _INITECH: Final = "0198f5b2-7c1e-7001-b2c3-d4e5f6071829"
 _GLOBEX: Final = "0198f5b4-0042-7e1f-8aab-bccddeeff001"
 _SCHOOL: Final = "0198f5b2-7c1e-7002-9d8e-7f6051423324"
@@ -203,6 +204,8 @@ COMPANY: Final[Example] = {
     "people": 31,
     "city": "Austin",
     "country": "US",
+    "parent": {"id": _GROUP, "name": "Chotchkie Group", "acquired": "2019-05"},
+    "subsidiaries": [],
 }
 
 PEOPLE_TAB: Final[Example] = {

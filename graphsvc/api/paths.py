@@ -36,6 +36,10 @@ class PathsQuery(Wire):
         examples=["KNOWS,EX_COLLEAGUE,TEAMMATE"],
     )
     per_introducer: int = Field(default=3, description="0 lifts the bound")
+    family: bool = Field(
+        default=False,
+        description="of a company: also those that own it and those that it owns, at any depth",
+    )
     count: bool = Field(default=False, description="also count the shortest paths")
 
     def question(self) -> Question:
@@ -54,6 +58,7 @@ class PathsQuery(Wire):
             per_introducer=self.per_introducer,
             types=_types(self.edges),
             count=self.count,
+            family=self.family,
         )
 
 

@@ -27,6 +27,7 @@ _COLUMNS = (
     "edges",
     "per_introducer",
     "count",
+    "family",
 )
 
 
@@ -39,6 +40,7 @@ class Options:
     types: frozenset[TieType]
     per_introducer: int
     count: bool
+    family: bool
 
 
 def paths(
@@ -57,6 +59,9 @@ def paths(
     count: Annotated[
         bool, typer.Option("--count", help="Count the paths with the fewest ties too.")
     ] = False,
+    family: Annotated[
+        bool, typer.Option("--family", help="Of a company: also its owners and what it owns.")
+    ] = False,
     questions: Annotated[
         Path | None,
         typer.Option(help=f"A CSV file with some of: {', '.join(_COLUMNS)}; - is standard input."),
@@ -64,7 +69,7 @@ def paths(
     as_json: Json = False,
 ) -> None:
     """The strongest paths to a person, or to anybody at a company, with their reasons."""
-    options = Options(max_intermediaries, limit, _types(edges), per_introducer, count)
+    options = Options(max_intermediaries, limit, _types(edges), per_introducer, count, family)
     if questions is None:
         row = {"as": viewer or "", "person": person or "", "company": company or ""}
         with connected(quiet=as_json) as local:
@@ -116,6 +121,7 @@ def _question(row: Mapping[str, str], options: Options) -> Question:
         per_introducer=options.per_introducer,
         types=options.types,
         count=options.count,
+        family=options.family,
     )
 
 
@@ -139,8 +145,9 @@ def _overridden(options: Options, row: Mapping[str, str]) -> Options:
     }
     if "edges" in row:
         changes["types"] = _types(row["edges"])
-    if "count" in row:
-        changes["count"] = row["count"].lower() in ("1", "yes", "true")
+    for name in ("count", "family"):
+        if name in row:
+            changes[name] = row[name].lower() in ("1", "yes", "true")
     return replace(options, **changes)
 
 

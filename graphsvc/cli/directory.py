@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from graphsvc.cli.console import Json, connected, say
 from graphsvc.deriving.derive import derive
-from graphsvc.ingest.directory import Entity, Kind
+from graphsvc.errors import InvalidInput
+from graphsvc.ingest.directory import Entity, Kind, fields_of
 from graphsvc.upkeep import (
     add_alias,
     add_domain,
     correct,
     erase,
+    forget_parent,
     merge,
     remove_alias,
     remove_domain,
+    set_parent,
 )
 
 app = typer.Typer(no_args_is_help=True)
@@ -65,6 +68,32 @@ def domain(
     change = remove_domain if remove else add_domain
     with connected(quiet=as_json) as local:
         _say(change(local.database, reference, host), as_json=as_json)
+
+
+@app.command("parent")
+def parent_(
+    reference: Reference,
+    parent: Annotated[
+        str | None, typer.Argument(metavar="PARENT", help="Id or source id of the owner.")
+    ] = None,
+    acquired: Annotated[
+        str, typer.Option(help="When it was bought: 2019, 2019-03 or 2019-03-07.")
+    ] = "",
+    none: Annotated[bool, typer.Option("--none", help="No company owns it.")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="It is the source's word again.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Which company owns a company, and since when where it was bought."""
+    if (parent is not None) + none + forget != 1:
+        raise InvalidInput("Name a parent, or say --none or --forget.", field="parent")
+    with connected(quiet=as_json) as local:
+        if forget:
+            changed = forget_parent(local.database, reference)
+        else:
+            changed = set_parent(local.database, reference, parent, acquired=acquired)
+        _say(changed, as_json=as_json)
 
 
 @app.command("correct")
@@ -132,7 +161,7 @@ def erase_(
 
 
 def _say(record: Entity, *, as_json: bool) -> None:
-    document: dict[str, Any] = asdict(record)
+    document = fields_of(record)
     lines = (f"{name}: {_told(value)}" for name, value in document.items() if value)
     say(document, as_json=as_json, text="\n".join(lines))
 

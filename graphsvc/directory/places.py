@@ -1,11 +1,17 @@
 """The pages of companies and schools."""
 
-from graphsvc.directory.wire import Company, School
+from typing import Final
+
+from graphsvc import upkeep
+from graphsvc.directory.wire import Company, Relative, School
 from graphsvc.errors import NotFound
 from graphsvc.paths.names import COMPANIES_BY_ID, ORG_COMPANIES_BY_ID, SCHOOLS_BY_ID
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
+from graphsvc.upkeep import parents, subsidiaries
 from graphsvc.visibility import View
+
+_SUBSIDIARIES: Final = 100
 
 
 def get_company(view: View, ring: KeyRing, company: str) -> Company:
@@ -21,11 +27,19 @@ def get_company(view: View, ring: KeyRing, company: str) -> Company:
             people=row.people,
             city=row.city,
             country=row.country,
+            parent=next(map(_relative, parents(view.directory, [row.id])), None),
+            subsidiaries=list(
+                map(_relative, subsidiaries(view.directory, [row.id], limit=_SUBSIDIARIES))
+            ),
         )
     for own in view.read(ORG_COMPANIES_BY_ID, ids=[company]):
         name = Sealer(ring, view.viewer.org).open_company(own)
         return Company(id=own.id, kind="own", name=name)
     raise NotFound("There is no such company.")
+
+
+def _relative(row: upkeep.Relative) -> Relative:
+    return Relative(id=row.id, name=row.name, acquired=row.acquired or None)
 
 
 def get_school(view: View, school: str) -> School:

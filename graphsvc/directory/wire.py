@@ -100,9 +100,17 @@ class Person(Wire):
     studies: list[Study]
 
 
+class Relative(Place):
+    """A company that owns another one, or that it owns; ``acquired`` is when the owned one was
+    bought (ISO 8601: a year, a month or a day), none where it was not, or that is unknown."""
+
+    acquired: str | None = None
+
+
 class Company(Wire):
     """A company of the directory, or one of the organisation's ``own``, of which only the name is
-    known. ``headcount`` is what its source states, ``people`` how many the directory has."""
+    known. ``headcount`` is what its source states, ``people`` how many the directory has;
+    ``subsidiaries`` are up to a hundred of those that it owns."""
 
     id: str
     kind: Literal["company", "own"]
@@ -113,6 +121,8 @@ class Company(Wire):
     people: int = 0
     city: str | None = None
     country: str | None = None
+    parent: Relative | None = None
+    subsidiaries: list[Relative] = Field(default_factory=list[Relative])
 
 
 class School(Wire):

@@ -1,7 +1,7 @@
 """One question, answered: resolve the target, gather, search, rank, explain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from graphsvc.errors import InvalidInput
@@ -17,6 +17,7 @@ from graphsvc.paths.tell import Teller
 from graphsvc.paths.wire import Answer, Count, NoPath, TargetCard
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
+from graphsvc.upkeep import family
 from graphsvc.visibility import View
 
 MOST_INTERMEDIARIES: Final = 3
@@ -28,7 +29,8 @@ class Question:
     """Who can introduce the viewer to ``reference``? ``kind`` says what it names.
 
     ``max_intermediaries`` is 0 to 3, ``limit`` 1 to 50; ``per_introducer`` 0 lifts that bound;
-    ``types`` restricts the ties that are followed. Raises ``InvalidInput`` for other values.
+    ``types`` restricts the ties that are followed; ``family`` means with a company those that own
+    it and those that it owns, too. Raises ``InvalidInput`` for other values.
     """
 
     kind: Literal["person", "company"]
@@ -38,6 +40,7 @@ class Question:
     per_introducer: int = 3
     types: frozenset[TieType] = ALL_TIES
     count: bool = False
+    family: bool = False
 
     def __post_init__(self) -> None:
         if not self.reference.strip():
@@ -65,7 +68,10 @@ def answer(view: View, ring: KeyRing, question: Question) -> Answer:
     target = find(question.reference)
     if target is None:
         return _none(None, day, why_none(view, question.kind, found=None))
-    gathered = gather(view, target, types=question.types, max_ties=question.max_intermediaries + 1)
+    wanted = target
+    if question.family and target.companies:
+        wanted = replace(target, companies=frozenset(family(view.directory, target.companies)))
+    gathered = gather(view, wanted, types=question.types, max_ties=question.max_intermediaries + 1)
     card = _card(view, ring, target, gathered)
     return _answered(view, ring, question, day=day, card=card, gathered=gathered)
 

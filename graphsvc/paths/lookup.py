@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import COMPANIES_AT, COMPANIES_NAMED
 from graphsvc.paths.names import COMPANIES_BY_ID, PEOPLE_BY_ID
-from graphsvc.queries import DirectoryQuery, Id, Row
+from graphsvc.queries import DirectoryQuery, Id, Reader
 from graphsvc.sealed import sorted_name
 
 MOST_CANDIDATES: Final = 20
@@ -86,12 +86,6 @@ class HasId(Protocol):
 def ids(rows: Iterable[HasId]) -> set[str]:
     """The ids of rows."""
     return {row.id for row in rows}
-
-
-class Reader(Protocol):
-    """Runs queries over the directory: a view, or the database."""
-
-    def __call__(self, query: DirectoryQuery[Row], /, **params: object) -> list[Row]: ...
 
 
 class Lookup:

@@ -12,10 +12,13 @@ from graphsvc.upkeep.correct import (
     aliases_of,
     correct,
     domains_of,
+    forget_parent,
     remove_alias,
     remove_domain,
+    set_parent,
 )
 from graphsvc.upkeep.erase import Erasure, erase
+from graphsvc.upkeep.family import Relative, family, parents, subsidiaries
 from graphsvc.upkeep.merge import Merged, merge
 from graphsvc.upkeep.records import Record, look_up
 
@@ -24,14 +27,20 @@ __all__ = [
     "Erasure",
     "Merged",
     "Record",
+    "Relative",
     "add_alias",
     "add_domain",
     "aliases_of",
     "correct",
     "domains_of",
     "erase",
+    "family",
+    "forget_parent",
     "look_up",
     "merge",
+    "parents",
     "remove_alias",
     "remove_domain",
+    "set_parent",
+    "subsidiaries",
 ]

@@ -8,8 +8,9 @@ from graphsvc.database import Database, Transaction
 from graphsvc.errors import InvalidInput, NotFound
 from graphsvc.ingest.directory import Entity, Fixed, Kind, name_key_of
 from graphsvc.matching import normal
+from graphsvc.upkeep.family import parents
 from graphsvc.upkeep.records import Record, find, fix, fixed_of, lock
-from loaders.records import Company, Person
+from loaders.records import Company, PartialDate, Person
 
 FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "person": ("name", "profile_url"),
@@ -70,6 +71,62 @@ def _change(
         return record.stated if changed == fixed else fix(tx, record, changed)
 
     return database.write(work)
+
+
+# --- parents and acquisitions ---------------------------------------------------------------------
+
+
+def set_parent(
+    database: Database, reference: str, parent: str | None, *, acquired: str = ""
+) -> Entity:
+    """Says which company owns one, since when (ISO 8601) where it was bought; no ``parent``: that
+    none does. Raises ``InvalidInput`` where a company would come to own itself."""
+    since = _date(acquired)
+    if since and parent is None:
+        raise InvalidInput("It says when the company was bought, not by whom.", field="parent")
+
+    def work(tx: Transaction) -> Entity:
+        lock(tx)
+        record = find(tx, "company", reference)
+        owner = find(tx, "company", parent) if parent is not None else None
+        if owner is not None and record.id in (owner.id, *_owners(tx, owner.id)):
+            raise InvalidInput(
+                f"{record.stated.name} owns {owner.stated.name}, or is the same company.",
+                field="parent",
+                advice="Take the other parent off first.",
+            )
+        fixed = fixed_of(tx, record)
+        said = {"parent": owner.ref if owner else "", "acquired": since}
+        return fix(tx, record, replace(fixed, fields={**fixed.fields, **said}))
+
+    return database.write(work)
+
+
+def forget_parent(database: Database, reference: str) -> Entity:
+    """Lets the sources of a company say again which company owns it."""
+
+    def change(fixed: Fixed, _: Record) -> Fixed:
+        kept = {name: fixed.fields[name] for name in fixed.fields.keys() - {"parent", "acquired"}}
+        return replace(fixed, fields=kept)
+
+    return _change(database, "company", reference, change)
+
+
+def _owners(tx: Transaction, company: str) -> set[str]:
+    found: set[str] = set()
+    layer = {company}
+    while layer := {row.id for row in parents(tx.run, layer)} - found:
+        found |= layer
+    return found
+
+
+def _date(text: str) -> str:
+    try:
+        return str(PartialDate.parse(text)) if text.strip() else ""
+    except ValueError:
+        raise InvalidInput(
+            f"“{text}” is no date.", field="acquired", advice="2019, 2019-03 or 2019-03-07"
+        ) from None
 
 
 # --- further names and domains --------------------------------------------------------------------

@@ -83,8 +83,11 @@ def _check_names(files: Mapping[str, File], origin: Origin) -> None:
 
 def _company(row: Row) -> Company:
     domain, *domains = split_list(row.text("domain")) or (None,)
+    ref, (parent, acquired) = _ref(row, "id"), _parent(row)
+    if parent == ref:
+        raise row.error("parent", "A company is not its own parent.", advice="Leave it empty.")
     return Company(
-        ref=_ref(row, "id"),
+        ref=ref,
         name=row.needed("name"),
         domain=domain,
         headcount=_headcount(row),
@@ -92,7 +95,21 @@ def _company(row: Row) -> Company:
         country=row.text("country") or None,
         aliases=_aliases(row),
         domains=tuple(filter(None, domains)),
+        parent=parent,
+        acquired=acquired,
     )
+
+
+def _parent(row: Row) -> tuple[str | None, PartialDate | None]:
+    """``parent`` and ``acquired``. Raises ``RowError`` for a day of buying without a buyer."""
+    parent = _ref(row, "parent") if row.text("parent") else None
+    acquired = row.date("acquired")
+    if acquired is not None and parent is None:
+        advice = "Write the id of the company that bought it in 'parent'."
+        raise row.error(
+            "acquired", "It says when the company was bought, not by whom.", advice=advice
+        )
+    return parent, acquired
 
 
 def _aliases(row: Row) -> tuple[str, ...]:
@@ -183,7 +200,10 @@ def _flag(row: Row, key: str) -> bool:
 
 PARTS: Mapping[str, Part] = {
     "companies.csv": Part(
-        columns=("id", "name", "domain", "headcount", "city", "country", "aliases"),
+        columns=(
+            *("id", "name", "domain", "headcount", "city", "country", "aliases"),
+            *("parent", "acquired"),
+        ),
         needed=("id", "name"),
         make=_company,
     ),

@@ -39,7 +39,7 @@ def _directory() -> list[DirectoryRecord]:
             "acme", "Acme, Inc.", domain="acme.example", headcount=40, city="Oslo", country="NO"
         ),
         Company("initech", "Initech", domain="initech.example"),
-        Company("initech-2", "Initech Systems"),
+        Company("initech-2", "Initech Systems", parent="initech", acquired=day("2019-05")),
         Company("bank", "Bank of Åland"),
         Company("twin-1", "Twin Peaks Ltd"),
         Company("twin-2", "Twin Peaks Inc"),

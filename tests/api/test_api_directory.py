@@ -119,6 +119,18 @@ def test_a_private_connection_has_no_page(dana: Caller) -> None:
     assert dana.get(f"/v1/people/{hit['id']}").status_code == 404
 
 
+def test_a_company_tells_who_owns_it_and_what_it_owns(dana: Caller, world: World) -> None:
+    group, brand = world.company("initech"), world.company("initech-2")
+    owned = dana.get(f"/v1/companies/{brand}").json()
+    assert owned["parent"] == {"id": group, "name": "Initech", "acquired": "2019-05"}
+    assert owned["subsidiaries"] == []
+    owner = dana.get(f"/v1/companies/{group}").json()
+    assert owner["parent"] is None
+    assert owner["subsidiaries"] == [
+        {"id": brand, "name": "Initech Systems", "acquired": "2019-05"}
+    ]
+
+
 def test_a_company_has_a_page_and_an_own_one_for_its_organisation(
     dana: Caller, kim: Caller, omar: Caller, world: World
 ) -> None:

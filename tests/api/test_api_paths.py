@@ -33,6 +33,16 @@ def test_a_company_is_named_in_many_ways(kim: Caller, world: World, reference: s
     assert ends == {"Lee Hart", "Lena Hartmann"}
 
 
+def test_a_company_may_be_meant_with_its_family(kim: Caller, world: World) -> None:
+    brand = world.company("initech-2")
+    alone = kim.get(PATHS, company=brand).json()
+    assert alone["paths"] == []
+    whole = kim.get(PATHS, company=brand, family="true", limit=50).json()
+    assert whole["target"] == {"kind": "company", "id": brand, "name": "Initech Systems"}
+    ends = {path["people"][-1]["name"] for path in whole["paths"]}
+    assert ends == {"Lee Hart", "Lena Hartmann"}
+
+
 def test_an_own_company_and_a_private_connection_can_be_asked_for(
     kim: Caller, omar: Caller
 ) -> None:

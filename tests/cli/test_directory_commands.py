@@ -9,6 +9,7 @@ FILES = {
     "companies.csv": """id,name,domain,aliases
 c1,Acme,acme.example;acme.test,Anvil Co;AC
 c2,Akme,,
+c3,Acme Group,,
 """,
     "people.csv": """id,name,emails
 p1,Ada Marsh,ada@acme.example
@@ -34,6 +35,11 @@ def test_a_directory_is_put_in_order_and_stays_so(cli: Cli, tmp_path: Path) -> N
 
     assert call("alias", "c1", "Anvils United")["aliases"] == ["AC", "Anvil Co", "Anvils United"]
     assert call("domain", "c1", "acme.test", "--remove")["domains"] == []
+    parent = call("parent", "c1", "c3", "--acquired", "2019-05")
+    assert (parent["parent"], parent["acquired"]) == ("directory:c3", "2019-05")
+    assert call("parent", "c1", "--none")["parent"] is None
+    assert cli("directory", "parent", "c3", "c3").returncode == 1
+    assert cli("directory", "parent", "c1").returncode == 1
     assert call("correct", "person", "p1", "--name", "Ada Marsch")["name"] == "Ada Marsch"
     assert call("merge", "company", "c1", "c2")["jobs"] == 1
     assert call("merge", "person", "p1", "p2")["already"] is False

@@ -66,6 +66,23 @@ def test_all_columns_are_read_in_order() -> None:
     ]
 
 
+def test_a_company_may_have_a_parent_that_bought_it() -> None:
+    header = "id,name,parent,acquired"
+    rows = ("c1,Acme,c2,2019-05", "c2,Group,,", "c3,Shop,crm:7,")
+    assert loaded(companies=csv(header, *rows)) == [
+        Company("directory:c1", "Acme", parent="directory:c2", acquired=PartialDate(2019, 5)),
+        Company("directory:c2", "Group"),
+        Company("directory:c3", "Shop", parent="crm:7"),
+    ]
+    wrong = ("c1,Acme,c1,", "c2,Group,,2019", "c3,Shop,c1,soon")
+    told = problems(loaded(companies=csv(header, *wrong)))
+    assert [(one.row, one.field) for one in told] == [
+        (2, "parent"),
+        (3, "acquired"),
+        (4, "acquired"),
+    ]
+
+
 def test_every_file_may_be_left_out_or_have_a_header_alone() -> None:
     assert loaded(people=csv("id,name")) == []
     assert loaded(studies=csv("school,person", "s,p")) == [Study("directory:p", "directory:s")]

@@ -39,6 +39,7 @@ class Asked(BaseModel):
     per_introducer: int = Field(default=3, ge=0, le=50)
     limit: int = Field(default=10, ge=1, le=50)
     tie: list[TieType] = Field(default_factory=list[TieType])
+    family: bool = False
 
     @property
     def chosen(self) -> str:
@@ -55,7 +56,7 @@ class Asked(BaseModel):
         plain = Asked()
         numbers = (self.max_intermediaries, self.per_introducer, self.limit)
         defaults = (plain.max_intermediaries, plain.per_introducer, plain.limit)
-        return numbers != defaults or self.types != ALL_TIES
+        return numbers != defaults or self.types != ALL_TIES or self.family
 
     def question(self, kind: Kind) -> Question:
         """The question that is meant, about a person or a company."""
@@ -66,6 +67,7 @@ class Asked(BaseModel):
             limit=self.limit,
             per_introducer=self.per_introducer,
             types=self.types,
+            family=self.family,
         )
 
     def address(self, *, kind: Kind, name: str, id_: str = "") -> str:
@@ -78,6 +80,8 @@ class Asked(BaseModel):
             ("per_introducer", self.per_introducer),
             ("limit", self.limit),
         ]
+        if self.family:
+            pairs.append(("family", "true"))
         return "/ask?" + urlencode(pairs + [("tie", tie.value) for tie in self.tie])
 
 

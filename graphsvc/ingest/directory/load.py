@@ -13,10 +13,12 @@ from graphsvc.ingest.directory.queries import (
     EMPLOYMENTS,
     LAPSE,
     LOCK,
+    PARENTS_MISSING,
     PRUNE_COUNT,
     PRUNES,
     STUDIES,
     Missing,
+    NoParent,
 )
 from graphsvc.ingest.directory.rows import employment_row, study_row
 from graphsvc.ingest.directory.stated import (
@@ -93,6 +95,8 @@ def load_directory(
         writer = _Writer(database, ring, source=source, run=run, as_of=as_of, done=done)
         writer.write(kind, batch)
         progress(kind.__name__, len(batch))
+    for row in database.fetch(PARENTS_MISSING, run=run):
+        done.problem(_no_parent(row))
     if not keep_missing:
         _prune(database, source=source, run=run, done=done)
     return done
@@ -236,6 +240,15 @@ def _dangling(what: str, person: str, place: str, missing: Missing) -> Problem:
         message=f"It names {unknown}, which the directory does not have.",
         field="person" if missing.no_person else "place",
         advice="Add it to its own file, or correct the id.",
+    )
+
+
+def _no_parent(row: NoParent) -> Problem:
+    return Problem(
+        file="companies",
+        message=f"The parent of {row.ref} is {row.parent}, which the directory does not have.",
+        field="parent",
+        advice="Add it to the companies, or correct the id.",
     )
 
 

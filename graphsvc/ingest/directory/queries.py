@@ -25,6 +25,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class NoParent:
+    """A company whose parent the directory does not have."""
+
+    ref: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """Whether anybody was ever erased."""
 
@@ -85,6 +93,7 @@ PARTS = SystemQuery("read/source_records_of", Part, ("kind", "refs"))
 SAY = SystemQuery("write/source_records_said", Nothing, ("rows", "kind", "source", "run"))
 LAPSE = SystemQuery("write/source_records_lapse", Lapsed, ("source", "run"))
 
+PARENTS_MISSING = SystemQuery("read/parents_missing", NoParent, ("run",))
 PRUNE_COUNT = SystemQuery("write/prune_count", Stale, ("source", "run"))
 _PRUNE = ("source", "run", "limit")
 PRUNES = (

@@ -55,6 +55,8 @@ def company_row(company: Company) -> Row:
             if alias not in ("", key)
         ],
         "domains": sorted(domains[1:]),
+        "parent": company.parent,
+        "acquired": str(company.acquired) if company.acquired else None,
     }
     return {**row, "id": new_id(), "print": _digest(*row.values())}
 

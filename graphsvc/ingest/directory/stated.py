@@ -8,7 +8,7 @@ every later load, in whatever order sources are loaded.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import chain
 from typing import Any, Final, Literal, TypeVar, cast
 
@@ -28,7 +28,7 @@ from graphsvc.ingest.directory.queries import (
 )
 from graphsvc.ingest.directory.rows import company_row, person_row, school_row
 from graphsvc.matching import normal
-from loaders.records import Company, Person, School
+from loaders.records import Company, PartialDate, Person, School
 
 Kind = Literal["person", "company", "school"]
 Entity = Person | Company | School
@@ -44,8 +44,9 @@ _KIND_OF: Final[Mapping[type[Entity], Kind]] = {of: kind for kind, of in KINDS.i
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """What administrators say of a record: fields that stand in place of the source's, names and
-    domains that are added to its, and those that are left out."""
+    """What administrators say of a record: fields that stand in place of the source's (empty ones
+    where it states what is not so), names and domains that are added to its, and those that are
+    left out."""
 
     fields: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
     aliases: tuple[str, ...] = ()
@@ -63,14 +64,28 @@ class Fixed:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
+def fields_of(record: Entity) -> dict[str, Any]:
+    """The fields of a record as JSON has them, dates as ISO 8601."""
+    return {
+        one.name: str(value) if isinstance(value, PartialDate) else value
+        for one in fields(record)
+        for value in [getattr(record, one.name)]
+    }
+
+
 def said_of(record: Entity) -> str:
     """A source's record as JSON."""
-    return json.dumps(asdict(record), ensure_ascii=False)
+    return json.dumps(fields_of(record), ensure_ascii=False)
 
 
 def entity(kind: Kind, document: Mapping[str, Any]) -> Entity:
     """A record from its fields as JSON or the graph has them."""
-    return KINDS[kind](**_tuples(document))
+    return KINDS[kind](**_dated(_tuples(document)))
+
+
+def _dated(document: Mapping[str, Any]) -> dict[str, Any]:
+    acquired = document.get("acquired")
+    return {**document, "acquired": PartialDate.parse(acquired)} if acquired else dict(document)
 
 
 def _tuples(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,6 +115,7 @@ def _person(ref: str, said: Sequence[Person]) -> Person:
 
 def _company(ref: str, said: Sequence[Company]) -> Company:
     domains = _once(chain.from_iterable((one.domain or "", *one.domains) for one in said))
+    owned = next((one for one in said if one.parent), None)
     return Company(
         ref=ref,
         name=said[0].name,
@@ -109,6 +125,8 @@ def _company(ref: str, said: Sequence[Company]) -> Company:
         country=_first(one.country for one in said),
         aliases=_names(said),
         domains=domains[1:],
+        parent=owned.parent if owned else None,
+        acquired=owned.acquired if owned else None,
     )
 
 
@@ -144,7 +162,8 @@ def _first(texts: Iterable[str | None]) -> str | None:
 
 def _fixed(record: Entity, fixed: Fixed) -> Entity:
     """The record as administrators say it is."""
-    record = replace(record, **cast("dict[str, Any]", fixed.fields))
+    stated = {name: None if value == "" else value for name, value in fixed.fields.items()}
+    record = replace(record, **_dated(stated))
     if isinstance(record, Person):
         return record
     key = name_key_of(_KIND_OF[type(record)])
