@@ -146,6 +146,10 @@ CALL () {
   WHERE n.key IS NULL OR NOT EXISTS { MATCH (s:School {id: n.school_id}) }
   RETURN 'name: school does not exist' AS rule, count(*) AS count
   UNION ALL
+  MATCH (p:Person)-[r:WORKED_AT]->(:Company) WITH p, r LIMIT $limit
+  WHERE r.block_a IS NULL OR r.block_a <> p.block_a OR r.block_b <> p.block_b
+  RETURN 'job: block keys are not those of the name' AS rule, count(*) AS count
+  UNION ALL
   MATCH (n:SourceRecord) WITH n LIMIT $limit
   WHERE n.kind IS NULL OR n.ref IS NULL OR n.of IS NULL OR n.rank IS NULL OR n.said IS NULL
     OR n.fixed IS NULL OR n.silent IS NULL OR n.source IS NULL OR n.seen IS NULL

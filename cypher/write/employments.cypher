@@ -17,7 +17,7 @@ CALL (p, c, row) {
       r.until = row.until, r.start = row.start, r.end = row.end, r.print = row.print,
       c.dirty = $mark
   )
-  SET r.source = $source, r.seen = $run
+  SET r.source = $source, r.seen = $run, r.block_a = p.block_a, r.block_b = p.block_b
 }
 WITH row, p, c
 WHERE p IS NULL OR c IS NULL

@@ -13,4 +13,4 @@ FOREACH (_ IN CASE WHEN r.end > row.end OR (r.end = row.end AND r.until >= row.u
     r.until = row.until, r.start = row.start, r.end = row.end, r.print = row.print,
     r.source = row.source, r.seen = row.seen
 )
-SET c.dirty = $mark
+SET c.dirty = $mark, r.block_a = p.block_a, r.block_b = p.block_b

@@ -48,6 +48,8 @@ def latin(name: str) -> list[str]:
         ("രാജൻ", ["rajan"]),
         ("Χρήστος", ["christos"]),
         ("서준 임", ["seojun", "lim"]),
+        ("류보라", ["ryu", "bora"]),
+        ("송예린", ["song", "yerin"]),
         ("佐々木香織", ["zuo", "muxiangzhi"]),
     ],
 )

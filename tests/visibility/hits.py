@@ -111,6 +111,8 @@ def directory_hits(offices: Offices) -> Hits:
         "read/companies_by_id": {"ids": everywhere},
         "read/companies_by_name": {"name_keys": ["bolt", "cord"]},
         "read/company_by_ref": {"ref": "bolt"},
+        "read/company_parents": {"ids": everywhere},
+        "read/company_subsidiaries": {"ids": everywhere, "limit": MANY},
         "read/company_people_page": {
             "company": companies["bolt"],
             "former": 0,
@@ -120,6 +122,8 @@ def directory_hits(offices: Offices) -> Hits:
         },
         "read/match_keys": {"keys": ["email:dan@bolt.example"]},
         "read/match_names_at": {"rows": [row]},
+        "read/namesakes": {"name_keys": [sorted_name("Dan Dorn")]},
+        "read/people_count": {},
         "read/people_by_id": {"ids": everybody},
         "read/people_by_key": {"keys": ["email:dan@bolt.example"]},
         "read/people_by_name": {"name_key": sorted_name("Dan Dorn"), "limit": MANY},

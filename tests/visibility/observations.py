@@ -81,7 +81,10 @@ def _answers(offices: Offices) -> Iterator[tuple[str, bytes]]:
     for company in (*offices.companies.values(), *own_company_ids(offices), *COMPANIES):
         questions.append(("company", company))
     for (kind, reference), most, types in product(questions, (0, 2, 3), TYPES):
-        question = Question(kind, reference, max_intermediaries=most, types=types, count=True)
+        family = kind == "company" and most > 0
+        question = Question(
+            kind, reference, max_intermediaries=most, types=types, count=True, family=family
+        )
         yield _seen(
             offices,
             f"{question}",

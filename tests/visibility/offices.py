@@ -105,7 +105,7 @@ def _directory() -> list[DirectoryRecord]:
             aliases=("Nuts and Bolts",),
             domains=("bolts.example",),
         ),
-        Company("cord", "Cord", domain="cord.example", headcount=400),
+        Company("cord", "Cord", domain="cord.example", headcount=400, parent="bolt"),
         School("uni", "Port University", aliases=("Harbour College",)),
         *(
             Person(ref, name, (email,), f"https://www.linkedin.com/in/{ref}-{name.split()[1]}")

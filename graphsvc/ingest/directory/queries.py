@@ -10,11 +10,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A person written; ``new`` says whether the directory did not have them."""
+    """A person written; ``new`` says whether the directory did not have them, ``renamed`` whether
+    their name has other block keys than before."""
 
     id: str
     ref: str
     new: bool
+    renamed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ SCHOOLS = SystemQuery("write/schools", Nothing, (*_STAMPS, "mark"))
 PEOPLE = SystemQuery("write/people", Written, _STAMPS)
 DROP_COMPANY_NAMES = SystemQuery("write/company_names_drop", Nothing, ("rows",))
 DROP_SCHOOL_NAMES = SystemQuery("write/school_names_drop", Nothing, ("rows",))
+PERSON_BLOCKS = SystemQuery("write/person_blocks", Nothing, ("ids",))
 DROP_PERSON_KEYS = SystemQuery("write/person_keys_drop", Nothing, ("rows",))
 EMPLOYMENTS = SystemQuery("write/employments", Missing, (*_STAMPS, "mark"))
 STUDIES = SystemQuery("write/studies", Missing, (*_STAMPS, "mark"))

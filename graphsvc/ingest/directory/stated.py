@@ -22,6 +22,7 @@ from graphsvc.ingest.directory.queries import (
     DROP_SCHOOL_NAMES,
     PARTS,
     PEOPLE,
+    PERSON_BLOCKS,
     SAY,
     SCHOOLS,
     Part,
@@ -247,3 +248,5 @@ def _write_people(tx: Transaction, people: Sequence[Person], stamps: Mapping[str
     known = [{"id": one.id, "keys": rows[one.ref]["keys"]} for one in written if not one.new]
     if known:
         tx.run(DROP_PERSON_KEYS, rows=known)
+    if renamed := [one.id for one in written if one.renamed]:
+        tx.run(PERSON_BLOCKS, ids=renamed)

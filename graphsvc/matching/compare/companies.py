@@ -71,6 +71,7 @@ def read_company(text: str) -> CompanyName:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def company_names(a: str, b: str) -> Score:
     """Whether two names can mean one company: legal forms, order, initials, general words,
     abbreviations, numbers, spellings in other scripts, typing, another name stated beside."""

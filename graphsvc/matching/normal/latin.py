@@ -89,6 +89,9 @@ _LONGEST_PART = 2
 """Characters of a Chinese family or given name."""
 
 
+_KOREAN_R = re.compile("(?<!l)l(?=[aeiouwy])")
+
+
 class Word(NamedTuple):
     """A word in small Latin letters and digits. ``script``, as Unicode names it, where that leaves
     vowels out or spells foreign names loosely, so that little more than its consonants can be
@@ -189,4 +192,6 @@ def _family_and_given(word: str) -> tuple[Word, ...]:
 
 
 def _korean(text: str, *, family: bool) -> Word:
+    """ㄹ is r before a vowel, unless it is doubled."""
+    text = _KOREAN_R.sub("r", text)
     return Word(_KOREAN_SURNAMES.get(text, text) if family else text, "HANGUL")
