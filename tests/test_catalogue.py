@@ -29,6 +29,7 @@ SCANS_BY_DESIGN = {
     "write/prune_acquaintances": "goes through all published ties of a source",
     "write/erase_named": "goes through lists of candidates, which no index holds",
     "write/merge_person_named": "goes through lists of candidates, which no index holds",
+    "write/split_person_named": "goes through verdicts, which are in no index by person",
     "read/schema_versions": "reads the few nodes of applied migrations",
     "read/integrity": "looks at a bounded number of nodes of each label",
     "derive/company_dirty": "goes through the index of what is to be derived",

@@ -4,5 +4,5 @@ MATCH (s:SourceRecord)
 USING INDEX SEEK s:SourceRecord(kind, of)
 WHERE s.kind = $kind AND s.of IN $refs
 RETURN s.ref AS ref, s.of AS of, s.rank AS rank, s.said AS said, s.fixed AS fixed,
-  s.silent AS silent, s.source AS source, s.seen AS seen
+  s.silent AS silent, s.source AS source, s.seen AS seen, coalesce(s.id, '') AS id
 ORDER BY of, rank, ref

@@ -17,6 +17,13 @@ CALL (p, c, row) {
       r.until = row.until, r.start = row.start, r.end = row.end, r.print = row.print,
       c.dirty = $mark
   )
+  FOREACH (_ IN CASE WHEN row.said IS NULL AND r.says IS NULL THEN [] ELSE [1] END |
+    SET r.says = CASE WHEN r.seen = $run AND NOT coalesce(row.said, p.ref + '\u001f' + c.ref) IN r.says
+        THEN r.says + coalesce(row.said, p.ref + '\u001f' + c.ref)
+      WHEN r.seen = $run AND r.says IS NOT NULL THEN r.says
+      WHEN r.seen = $run THEN [p.ref + '\u001f' + c.ref, row.said]
+      ELSE [coalesce(row.said, p.ref + '\u001f' + c.ref)] END
+  )
   SET r.source = $source, r.seen = $run, r.block_a = p.block_a, r.block_b = p.block_b
 }
 WITH row, p, c

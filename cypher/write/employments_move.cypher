@@ -1,12 +1,16 @@
 CYPHER 25
-// Gives jobs to the person or the company that a record was merged into. Of one job stated twice the
-// one that is proven longer stands, as when both are loaded (see write/employments).
+// Gives jobs to the person or the company that a record was merged into, or taken out of. Of one job
+// stated twice the one that is proven longer stands, as when both are loaded (write/employments).
 UNWIND $rows AS row
 MATCH (p:Person {ref: row.person})
 USING INDEX p:Person(ref)
 MATCH (c:Company {ref: row.place})
 USING INDEX c:Company(ref)
 MERGE (p)-[r:WORKED_AT {key: row.key}]->(c)
+SET r.says = reduce(
+    found = coalesce(r.says, CASE WHEN r.print IS NULL THEN [] ELSE [p.ref + '\u001f' + c.ref] END),
+    one IN row.says | CASE WHEN one IN found THEN found ELSE found + one END
+  )
 FOREACH (_ IN CASE WHEN r.end > row.end OR (r.end = row.end AND r.until >= row.until)
     THEN [] ELSE [1] END |
   SET r.company_id = c.id, r.title = row.title, r.current = row.current, r.since = row.since,

@@ -21,6 +21,7 @@ from graphsvc.upkeep import (
     remove_alias,
     remove_domain,
     set_parent,
+    split,
 )
 
 app = typer.Typer(no_args_is_help=True)
@@ -140,7 +141,37 @@ def merge_(
         derived = derive(local.database)
         told = f"{done.record.name}: {done.jobs} jobs, {done.studies} studies moved."
         text = f"{done.record.name}: they were merged before." if done.already else told
-        document = {**asdict(done), "derived": asdict(derived)}
+        document = {
+            **asdict(done),
+            "record": fields_of(done.record),
+            "derived": asdict(derived),
+        }
+        say(document, as_json=as_json, text=text)
+
+
+@app.command("split")
+def split_(
+    which: Which,
+    reference: Annotated[
+        str, typer.Argument(metavar="REF", help="Source id of the record that was merged away.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Takes a merged record out of the one that it was merged into."""
+    with connected(quiet=as_json) as local:
+        done = split(local.database, which.kind, reference)
+        derived = derive(local.database)
+        text = (
+            f"{done.record.name} is a record of its own again, with {done.jobs} jobs, "
+            f"{done.studies} studies and {done.named} that name it. Load its sources again: "
+            "published ties follow then."
+        )
+        document = {
+            **asdict(done),
+            "record": fields_of(done.record),
+            "left": fields_of(done.left),
+            "derived": asdict(derived),
+        }
         say(document, as_json=as_json, text=text)
 
 

@@ -1,4 +1,4 @@
-"""Keeps the shared directory in order: further names, corrections, merges, erasures, parents.
+"""Keeps the shared directory in order: further names, corrections, parents, merges, erasures.
 
 For administrators of the installation. Every change is one transaction under the lock of the
 directory, and survives later loads of the sources (see ``ingest.directory.stated``). What changes
@@ -21,6 +21,7 @@ from graphsvc.upkeep.erase import Erasure, erase
 from graphsvc.upkeep.family import Relative, family, parents, subsidiaries
 from graphsvc.upkeep.merge import Merged, merge
 from graphsvc.upkeep.records import Record, look_up
+from graphsvc.upkeep.split import Split, split
 
 __all__ = [
     "FIELDS",
@@ -28,6 +29,7 @@ __all__ = [
     "Merged",
     "Record",
     "Relative",
+    "Split",
     "add_alias",
     "add_domain",
     "aliases_of",
@@ -42,5 +44,6 @@ __all__ = [
     "remove_alias",
     "remove_domain",
     "set_parent",
+    "split",
     "subsidiaries",
 ]

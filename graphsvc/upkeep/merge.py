@@ -5,51 +5,27 @@ whatever organisations have that names it. Its source id leads to the kept recor
 no load brings it back.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, InvalidInput
 from graphsvc.ids import new_id
-from graphsvc.ingest.directory import Entity, Fixed, Kind, parts_of, print_of
+from graphsvc.ingest.directory import Entity, Fixed, Kind, pair_of, parts_of
 from graphsvc.ingest.objections import REMOVE_PERSON
 from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.upkeep.facts import (
+    JOBS_AT,
+    JOBS_OF,
+    MOVE_JOBS,
+    MOVE_STUDIES,
+    STUDIES_AT,
+    STUDIES_OF,
+    Fact,
+    move,
+)
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, keep_said, lock, recompose
-
-
-@dataclass(frozen=True, slots=True)
-class JobRow:
-    """A job by the source ids of person and place."""
-
-    person: str
-    place: str
-    key: str
-    title: str | None
-    current: bool
-    since: str
-    until: str
-    start: int
-    end: int
-    source: str
-    seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class StudyRow:
-    """A study by the source ids of person and place."""
-
-    person: str
-    place: str
-    key: str
-    degree: str | None
-    field: str | None
-    since: str
-    until: str
-    start: int
-    end: int
-    source: str
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +35,7 @@ class UsersRow:
     other: str
 
 
-JOBS_OF = SystemQuery("read/employments_of_person", JobRow, ("id",))
-JOBS_AT = SystemQuery("read/employments_at", JobRow, ("id",))
-STUDIES_OF = SystemQuery("read/studies_of_person", StudyRow, ("id",))
-STUDIES_AT = SystemQuery("read/studies_at", StudyRow, ("id",))
 CONFLICT = SystemQuery("read/merge_conflict", UsersRow, ("keep", "drop"))
-MOVE_JOBS = SystemQuery("write/employments_move", Nothing, ("rows", "mark"))
-MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
 MOVE_ACQUAINTANCES = SystemQuery("write/acquaintances_move", Nothing, ("keep", "drop"))
 REMOVE_COMPANY = SystemQuery("write/company_remove", Nothing, ("id",))
 REMOVE_SCHOOL = SystemQuery("write/school_remove", Nothing, ("id",))
@@ -74,8 +44,6 @@ NAMED: Final[Mapping[Kind, SystemQuery[Count]]] = {
     kind: SystemQuery(f"write/merge_{kind}_named", Count, ("keep", "drop"))
     for kind in ("person", "company", "school")
 }
-
-_STAMPS = ("source", "seen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +133,8 @@ def _joined(kept: Fixed, dropped: Fixed) -> Fixed:
 
 def _person(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
     jobs, studies = tx.run(JOBS_OF, id=dropped.id), tx.run(STUDIES_OF, id=dropped.id)
-    _move(tx, MOVE_JOBS, (replace(row, person=kept.ref) for row in jobs))
-    _move(tx, MOVE_STUDIES, (replace(row, person=kept.ref) for row in studies))
+    move(tx, MOVE_JOBS, (replace(_said(row), person=kept.ref) for row in jobs))
+    move(tx, MOVE_STUDIES, (replace(_said(row), person=kept.ref) for row in studies))
     tx.run(MOVE_ACQUAINTANCES, keep=kept.id, drop=dropped.id)
     tx.run(REMOVE_PERSON, id=dropped.id, mark=new_id())
     return len(jobs), len(studies)
@@ -174,14 +142,14 @@ def _person(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
 
 def _company(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
     jobs = tx.run(JOBS_AT, id=dropped.id)
-    _move(tx, MOVE_JOBS, (replace(row, place=kept.ref) for row in jobs))
+    move(tx, MOVE_JOBS, (replace(_said(row), place=kept.ref) for row in jobs))
     tx.run(REMOVE_COMPANY, id=dropped.id)
     return len(jobs), 0
 
 
 def _school(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
     studies = tx.run(STUDIES_AT, id=dropped.id)
-    _move(tx, MOVE_STUDIES, (replace(row, place=kept.ref) for row in studies))
+    move(tx, MOVE_STUDIES, (replace(_said(row), place=kept.ref) for row in studies))
     tx.run(REMOVE_SCHOOL, id=dropped.id)
     return 0, len(studies)
 
@@ -189,13 +157,6 @@ def _school(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
 _FACTS: Final = {"person": _person, "company": _company, "school": _school}
 
 
-def _move(tx: Transaction, query: SystemQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:
-    """Writes jobs or studies under the source ids that they have now, as a load would."""
-    rows: Sequence[dict[str, Any]] = [_moved(asdict(fact)) for fact in facts]
-    if rows:
-        tx.run(query, rows=list(rows), mark=new_id())
-
-
-def _moved(fact: Mapping[str, Any]) -> dict[str, Any]:
-    content = {name: value for name, value in fact.items() if name not in _STAMPS}
-    return {**fact, "print": print_of(content)}
+def _said(fact: Fact) -> Fact:
+    """With the source ids that it has so far, where it was never moved before."""
+    return fact if fact.says else replace(fact, says=[pair_of(fact.person, fact.place)])

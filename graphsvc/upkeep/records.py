@@ -38,7 +38,7 @@ STATED: Final[Mapping[Kind, SystemQuery[StatedRow]]] = {
     "school": SystemQuery("read/school_stated", StatedRow, ("refs", "id")),
 }
 KEEP = SystemQuery(
-    "write/source_record", Nothing, ("kind", "ref", "said", "fixed", "source", "seen")
+    "write/source_record", Nothing, ("kind", "ref", "said", "fixed", "source", "seen", "id")
 )
 FIX = SystemQuery("write/source_record_fixed", Nothing, ("kind", "ref", "fixed"))
 
@@ -94,6 +94,7 @@ def keep_said(tx: Transaction, record: Record) -> None:
         fixed=Fixed().text(),
         source=record.source,
         seen=record.seen,
+        id=record.id,
     )
 
 

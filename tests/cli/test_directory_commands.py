@@ -44,6 +44,9 @@ def test_a_directory_is_put_in_order_and_stays_so(cli: Cli, tmp_path: Path) -> N
     assert call("merge", "company", "c1", "c2")["jobs"] == 1
     assert call("merge", "person", "p1", "p2")["already"] is False
     assert call("merge", "person", "p1", "p2")["already"] is True
+    assert call("split", "person", "p2")["jobs"] == 1
+    assert cli("directory", "split", "person", "p2").returncode == 1
+    assert call("merge", "person", "p1", "p2")["already"] is False
     refused = cli("directory", "merge", "person", "p1", "p1", "--json")
     assert refused.returncode == 1
     assert json.loads(refused.stderr)["type"] == "urn:graphsvc:invalid-input"

@@ -58,7 +58,7 @@ def test_what_names_a_company_follows_and_a_holder_of_both_keeps_one_account(
         for row in session.run(
             "MATCH (a:ReferenceAccount {company_id: $cord}) "
             "WHERE NOT EXISTS { (b:ReferenceAccount {scope: a.scope, holder: a.holder, "
-            "company_id: $bolt}) } CREATE (b:ReferenceAccount {id: 'second ' + a.id, "
+            "company_id: $bolt}) } CREATE (b:ReferenceAccount {id: 'second-' + a.id, "
             "company_id: $bolt, scope: a.scope, holder: a.holder}) "
             "SET b += a {.org, .until, .start, .end, .dated}, b.since = '1999' "
             "RETURN a.scope + a.holder AS holder",

@@ -19,8 +19,9 @@ from graphsvc.ingest.directory.queries import (
     STUDIES,
     Missing,
     NoParent,
+    Row,
 )
-from graphsvc.ingest.directory.rows import employment_row, study_row
+from graphsvc.ingest.directory.rows import employment_row, pair_of, study_row
 from graphsvc.ingest.directory.stated import (
     Kind,
     belongs,
@@ -175,23 +176,27 @@ class _Writer:
     def _entities(self, tx: Transaction, batch: Sequence[Any]) -> list[Problem]:
         """People, companies or schools."""
         plain, whole = composed(tx, batch, **self._stamps)
-        write_records(tx, plain, **self._stamps)
-        write_records(tx, whole, **self._stamps)
+        for records in (plain, whole):
+            write_records(tx, records, source=self._source, run=self._run)
         return []
 
     def _employments(self, tx: Transaction, batch: Sequence[Employment]) -> list[Problem]:
         people = belongs(tx, "person", (job.person for job in batch))
         companies = belongs(tx, "company", (job.company for job in batch))
-        jobs = (
-            replace(
-                job,
-                person=people.get(job.person, job.person),
-                company=companies.get(job.company, job.company),
+        rows = [
+            employment_row(
+                replace(
+                    job,
+                    person=people.get(job.person, job.person),
+                    company=companies.get(job.company, job.company),
+                ),
+                number,
+                as_of=self._as_of,
             )
-            for job in batch
-        )
-        rows = [employment_row(job, number, as_of=self._as_of) for number, job in enumerate(jobs)]
-        missing = tx.run(EMPLOYMENTS, rows=rows, mark=new_id(), **self._stamps)
+            for number, job in enumerate(batch)
+        ]
+        said = [pair_of(job.person, job.company) for job in batch]
+        missing = tx.run(EMPLOYMENTS, rows=_with_said(rows, said), mark=new_id(), **self._stamps)
         return [
             _dangling("employments", batch[row.number].person, batch[row.number].company, row)
             for row in missing
@@ -200,16 +205,20 @@ class _Writer:
     def _studies(self, tx: Transaction, batch: Sequence[Study]) -> list[Problem]:
         people = belongs(tx, "person", (study.person for study in batch))
         schools = belongs(tx, "school", (study.school for study in batch))
-        studies = (
-            replace(
-                study,
-                person=people.get(study.person, study.person),
-                school=schools.get(study.school, study.school),
+        rows = [
+            study_row(
+                replace(
+                    study,
+                    person=people.get(study.person, study.person),
+                    school=schools.get(study.school, study.school),
+                ),
+                number,
+                as_of=self._as_of,
             )
-            for study in batch
-        )
-        rows = [study_row(one, number, as_of=self._as_of) for number, one in enumerate(studies)]
-        missing = tx.run(STUDIES, rows=rows, mark=new_id(), **self._stamps)
+            for number, study in enumerate(batch)
+        ]
+        said = [pair_of(study.person, study.school) for study in batch]
+        missing = tx.run(STUDIES, rows=_with_said(rows, said), mark=new_id(), **self._stamps)
         return [
             _dangling("studies", batch[row.number].person, batch[row.number].school, row)
             for row in missing
@@ -231,6 +240,14 @@ class _Writer:
             _dangling("acquaintances", batch[row.number].person, batch[row.number].other, row)
             for row in missing
         ]
+
+
+def _with_said(rows: Sequence[Row], said: Sequence[str]) -> list[Row]:
+    """Rows with the source ids that the source states, where merged records have others."""
+    return [
+        {**row, "said": None if pair_of(row["person"], row["place"]) == pair else pair}
+        for row, pair in zip(rows, said, strict=True)
+    ]
 
 
 def _dangling(what: str, person: str, place: str, missing: Missing) -> Problem:

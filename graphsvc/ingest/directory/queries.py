@@ -52,7 +52,8 @@ class Belongs:
 @dataclass(frozen=True, slots=True)
 class Part:
     """What a source says of a record (``said``) and what administrators say (``fixed``), both as
-    JSON; ``of`` is the source id of the record that it belongs to, ``rank`` its place there."""
+    JSON; ``of`` is the source id of the record that it belongs to, ``rank`` its place there;
+    ``id`` the one that it had before it was merged into another, empty where that is not known."""
 
     ref: str
     of: str
@@ -62,6 +63,7 @@ class Part:
     silent: bool
     source: str
     seen: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from graphsvc.ids import new_id
 from graphsvc.ingest.dates import span
@@ -10,6 +11,9 @@ from graphsvc.matching import normal
 from graphsvc.matching.blocking import company_block, identifiers
 from graphsvc.sealed import sorted_name
 from loaders.records import Company, Employment, Person, School, Study
+
+SEPARATOR: Final = "\x1f"
+"""Between source ids; no text of a file holds it."""
 
 
 def person_row(person: Person) -> Row:
@@ -118,6 +122,11 @@ def study_row(study: Study, position: int, *, as_of: int) -> Row:
         "end": when.end,
     }
     return {**row, "print": print_of(row), "number": position}
+
+
+def pair_of(person: str, place: str) -> str:
+    """Source ids of person and place as one text (``says`` of a job or study)."""
+    return f"{person}{SEPARATOR}{place}"
 
 
 def print_of(row: Row) -> str:

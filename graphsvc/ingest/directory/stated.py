@@ -26,6 +26,7 @@ from graphsvc.ingest.directory.queries import (
     SAY,
     SCHOOLS,
     Part,
+    Row,
 )
 from graphsvc.ingest.directory.rows import company_row, person_row, school_row
 from graphsvc.matching import normal
@@ -219,20 +220,31 @@ def parts_of(tx: Transaction, kind: Kind, refs: Iterable[str]) -> dict[str, list
     return found
 
 
-def write_records(tx: Transaction, records: Sequence[Entity], *, source: str, run: str) -> None:
-    """Writes records of one kind, as they are, and takes off what they no longer have."""
+def write_records(
+    tx: Transaction,
+    records: Sequence[Entity],
+    *,
+    source: str,
+    run: str,
+    ids: Mapping[str, str] | None = None,
+) -> None:
+    """Writes records of one kind, as they are, and takes off what they no longer have. ``ids`` are
+    those of new ones, by source id; others get new ids."""
     if not records:
         return
     stamps = {"source": source, "run": run}
+    known = ids or {}
     match records[0]:
         case Person():
-            _write_people(tx, [one for one in records if isinstance(one, Person)], stamps)
+            _write_people(tx, [one for one in records if isinstance(one, Person)], stamps, known)
         case Company():
             rows = [company_row(one) for one in records if isinstance(one, Company)]
+            rows = [_named(row, known) for row in rows]
             tx.run(COMPANIES, rows=rows, mark=new_id(), **stamps)
             tx.run(DROP_COMPANY_NAMES, rows=[_kept(row) for row in rows])
         case School():
             rows = [school_row(one) for one in records if isinstance(one, School)]
+            rows = [_named(row, known) for row in rows]
             tx.run(SCHOOLS, rows=rows, mark=new_id(), **stamps)
             tx.run(DROP_SCHOOL_NAMES, rows=[_kept(row) for row in rows])
 
@@ -242,8 +254,17 @@ def _kept(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"ref": row["ref"], "keys": keys, "domains": row.get("domains", [])}
 
 
-def _write_people(tx: Transaction, people: Sequence[Person], stamps: Mapping[str, str]) -> None:
-    rows = {one.ref: person_row(one) for one in people}
+def _named(row: Row, ids: Mapping[str, str]) -> Row:
+    return {**row, "id": ids.get(row["ref"], row["id"])}
+
+
+def _write_people(
+    tx: Transaction,
+    people: Sequence[Person],
+    stamps: Mapping[str, str],
+    ids: Mapping[str, str],
+) -> None:
+    rows = {one.ref: _named(person_row(one), ids) for one in people}
     written = tx.run(PEOPLE, rows=list(rows.values()), **stamps)
     known = [{"id": one.id, "keys": rows[one.ref]["keys"]} for one in written if not one.new]
     if known:

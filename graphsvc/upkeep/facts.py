@@ -1,0 +1,74 @@
+"""Jobs and studies as merges and splits move them: by the source ids of person and place.
+
+``says`` are the source ids of person and place as sources state them, each pair as one text, where
+they are not those of the records that the fact stands between, or not these alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final, TypeVar
+
+from graphsvc.database import Transaction
+from graphsvc.ids import new_id
+from graphsvc.ingest.directory import print_of
+from graphsvc.queries import Nothing, SystemQuery
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job."""
+
+    person: str
+    place: str
+    key: str
+    title: str | None
+    current: bool
+    since: str
+    until: str
+    start: int
+    end: int
+    source: str
+    seen: str
+    says: list[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """A study."""
+
+    person: str
+    place: str
+    key: str
+    degree: str | None
+    field: str | None
+    since: str
+    until: str
+    start: int
+    end: int
+    source: str
+    seen: str
+    says: list[str] | None
+
+
+JOBS_OF = SystemQuery("read/employments_of_person", JobRow, ("id",))
+JOBS_AT = SystemQuery("read/employments_at", JobRow, ("id",))
+STUDIES_OF = SystemQuery("read/studies_of_person", StudyRow, ("id",))
+STUDIES_AT = SystemQuery("read/studies_at", StudyRow, ("id",))
+MOVE_JOBS = SystemQuery("write/employments_move", Nothing, ("rows", "mark"))
+MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
+
+Fact = TypeVar("Fact", JobRow, StudyRow)
+
+_NOT_CONTENT: Final = ("source", "seen", "says")
+
+
+def move(tx: Transaction, query: SystemQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:
+    """Writes jobs or studies under the source ids that they have now, as a load would."""
+    rows = [_moved(asdict(fact)) for fact in facts]
+    if rows:
+        tx.run(query, rows=rows, mark=new_id())
+
+
+def _moved(fact: Mapping[str, Any]) -> dict[str, Any]:
+    content = {name: value for name, value in fact.items() if name not in _NOT_CONTENT}
+    return {**fact, "print": print_of(content)}
