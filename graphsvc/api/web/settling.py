@@ -155,9 +155,9 @@ def _page(
 
 @router.get("/connections/why")
 def show_why(
-    request: Request, visitor: VisitorDep, query: Annotated[SearchQuery, Query()]
+    request: Request, visitor: VisitorDep, q: Annotated[str, Query(max_length=200)] = ""
 ) -> Response:
     """What became of rows of the visitor's imports that name somebody."""
-    wanted = SearchQuery(q=query.q, limit=MOST_FOUND)
-    found = imports_api.find_rows(visitor.door, wanted).items if query.q.strip() else []
-    return render(request, "why.html", q=query.q, found=found)
+    wanted = SearchQuery(q=q, limit=MOST_FOUND)
+    found = imports_api.find_rows(visitor.door, wanted).items if q.strip() else []
+    return render(request, "why.html", q=q, found=found)

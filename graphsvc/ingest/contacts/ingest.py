@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from graphsvc.database import Database, Transaction
+from graphsvc.errors import Unavailable
 from graphsvc.ingest.contacts.corrections import (
     Correction,
     corrected,
@@ -20,6 +21,7 @@ from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
 from graphsvc.ingest.contacts.keys import row_keys
 from graphsvc.ingest.contacts.queries import (
     ASKED,
+    GONE,
     KEEP_CONTACTS,
     LOCK_OWN_COMPANIES,
     OWN_COMPANIES,
@@ -40,13 +42,15 @@ from graphsvc.ingest.contacts.queries import (
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import resolve
-from graphsvc.ontology import VerdictKind, org_scope, user_scope
+from graphsvc.ontology import NONE, VerdictKind, org_scope, user_scope
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact, Problem
 
 GUARD_SHARE: Final = 0.3
 GUARD_COUNT: Final = 50
+MOST_TRIES: Final = 5
+"""How often a batch is decided anew because administrators merge or erase whom it names."""
 
 Mode = Literal["replace", "add"]
 """Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
@@ -64,10 +68,16 @@ class TooMuchMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Rows under the owner's word: ``kept`` become contacts, ``verdicts`` are of all of them."""
+    """Rows under the owner's word: ``kept`` become contacts, ``verdicts`` are of all of them, which
+    ``counts`` counts."""
 
     kept: Sequence[Draft]
     verdicts: Sequence[Row]
+    counts: Counter[VerdictKind]
+
+
+class _Stale(Exception):
+    """Somebody of the batch was merged or erased since it was decided; nothing was written."""
 
 
 def ingest_contacts(
@@ -123,17 +133,17 @@ class _Ingest:
         gone = self._gone(willing, keys, mode)
         renamed = self._renamed(willing, keys, gone)
         gone = [known for known in gone if known.id not in renamed]
+        unwanted = {keys[row] for row in self._objecting}
         if not confirmed:
-            self._guard(gone)
+            self._guard([known for known in gone if known.row_key not in unwanted])
         self._rekey(renamed)
         done = 0
         for batch in batches(contacts):
             done += len(batch)
-            self._write(self._decide(batch, keys, repeats), done)
+            self._take(batch, keys, repeats, done)
         for rest in batches(problems):
-            self._outcome.verdicts[VerdictKind.SKIPPED] += len(rest)
-            self._write(_Batch([], [self._drawer.unread(problem) for problem in rest]), done)
-        unwanted = {keys[row] for row in self._objecting}
+            unread = [self._drawer.unread(problem) for problem in rest]
+            self._write(_Batch([], unread, Counter({VerdictKind.SKIPPED: len(rest)})), done)
         self._prune([known for known in gone if known.row_key not in unwanted], done)
         self._prune([known for known in gone if known.row_key in unwanted], done, undoable=False)
         self._tidy(done)
@@ -219,6 +229,24 @@ class _Ingest:
 
     # One batch
 
+    def _take(
+        self,
+        batch: Sequence[Contact],
+        keys: Mapping[int, str],
+        repeats: Mapping[int, int],
+        done: int,
+    ) -> None:
+        """Decides a batch and writes it; anew where the directory has changed in between."""
+        for _ in range(MOST_TRIES):
+            try:
+                self._write(self._decide(batch, keys, repeats), done)
+            except _Stale:
+                continue
+            return
+        raise Unavailable(
+            "The directory changes too fast for this import.", advice="It is taken up again."
+        )
+
     def _decide(
         self, batch: Sequence[Contact], keys: Mapping[int, str], repeats: Mapping[int, int]
     ) -> _Batch:
@@ -229,7 +257,6 @@ class _Ingest:
             else ruled(repeated(verdict, repeats), self._said(keys, contact))
             for contact, verdict in zip(said, resolve(self._database, said), strict=True)
         ]
-        self._outcome.verdicts.update(Counter(verdict.kind for verdict in verdicts))
         drafts = {
             contact.row: self._drawer.draft(
                 contact, verdict, keys[contact.row], self._known.get(keys[contact.row])
@@ -246,7 +273,8 @@ class _Ingest:
             )
             for contact, verdict in zip(said, verdicts, strict=True)
         ]
-        return _Batch(list(drafts.values()), rows)
+        counts = Counter(verdict.kind for verdict in verdicts)
+        return _Batch(list(drafts.values()), rows, counts)
 
     def _shown(self, contact: Contact, keys: Mapping[int, str]) -> Contact:
         """The contact as its owner says it is; of somebody who objects nothing but the row."""
@@ -268,9 +296,12 @@ class _Ingest:
     def _write(self, batch: _Batch, done: int) -> None:
         origin = self._origin
         companies = self._company_rows(batch.kept)
+        named = self._named(batch.kept)
 
         def work(tx: Transaction) -> list[Draft]:
             self._fence(tx, done)
+            if tx.run(GONE, **named):
+                raise _Stale
             ids = self._companies(tx, companies)
             changed = [draft for draft in batch.kept if self._settle(draft, ids)]
             self._replace(tx, changed)
@@ -283,8 +314,15 @@ class _Ingest:
             return changed
 
         written = self._database.write(work)
+        self._outcome.verdicts.update(batch.counts)
         self._outcome.added += sum(draft.before is None for draft in written)
         self._outcome.changed += sum(draft.before is not None for draft in written)
+
+    def _named(self, drafts: Iterable[Draft]) -> dict[str, list[str]]:
+        """The people and companies of the directory that contacts are about to name."""
+        people = {draft.row["person"] for draft in drafts}
+        companies = {draft.row["company"] for draft in drafts if not draft.company_index}
+        return {"people": sorted(people - {NONE}), "companies": sorted(companies - {NONE})}
 
     def _replace(self, tx: Transaction, changed: Sequence[Draft]) -> None:
         """Writes contacts that are new or different; the different ones are kept as they were."""
