@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
 from graphsvc.demo.tables import Weighted, countries, industries, roots
 from graphsvc.matching.normal import name_key
-from loaders.records import Company, School
+from loaders.records import Company, PartialDate, School
 
 COMPANY_REF = "demo:c{}"
 SCHOOL_REF = "demo:s{}"
@@ -88,9 +88,13 @@ def build_market(
     campuses = [_school_place(rng) for _ in range(schools)]
     local = _grouped(drawn, lambda place: place.country)
     return Market(
-        companies=tuple(
-            _company(rng, index=index, place=place, name=name)
-            for index, (place, name) in enumerate(zip(drawn, titles, strict=True))
+        companies=_owned(
+            [
+                _company(rng, index=index, place=place, name=name)
+                for index, (place, name) in enumerate(zip(drawn, titles, strict=True))
+            ],
+            drawn,
+            founders=len(founders),
         ),
         company_places=tuple(drawn),
         schools=tuple(
@@ -159,6 +163,25 @@ def _company(rng: Random, *, index: int, place: Place, name: str) -> Company:
     headcount = max(2, round(place.weight * rng.uniform(4, 25))) if rng.random() < 0.85 else None
     country = countries()[place.country].name
     return Company(COMPANY_REF.format(index), shown, domain, headcount, _city(rng, place), country)
+
+
+def _owned(
+    companies: Sequence[Company], places: Sequence[Place], *, founders: int
+) -> tuple[Company, ...]:
+    """One company of 25 belongs to a larger one of its industry, most since it was bought."""
+    rng = Random(len(companies))  # noqa: S311 - apart, so that the other draws stay as they are
+    by_industry = _grouped(places, lambda place: place.industry)
+
+    def with_parent(index: int, company: Company) -> Company:
+        owner = by_industry[places[index].industry].draw(rng)
+        owned = index >= founders and places[owner].weight > places[index].weight
+        if not owned or rng.random() >= 0.06:
+            return company
+        month = PartialDate(rng.randint(2004, 2024), rng.randint(1, 12))
+        acquired = month if rng.random() < 0.67 else None
+        return replace(company, parent=COMPANY_REF.format(owner), acquired=acquired)
+
+    return tuple(with_parent(index, company) for index, company in enumerate(companies))
 
 
 def _school(rng: Random, place: Place, *, index: int, name: str) -> School:

@@ -31,6 +31,7 @@ __all__ = ["AS_OF", "DemoOrganisation", "DemoUser", "World", "generate", "write_
 
 FEWEST_PEOPLE = 500
 _PEOPLE_PER_COMPANY = 20_000 / 1_500
+_COMPANY_COLUMNS = "id,name,domain,headcount,city,country,parent,acquired"
 _PEOPLE_PER_SCHOOL = 20_000 / 150
 
 
@@ -102,7 +103,7 @@ def generate(seed: int = 7, people: int = 20_000) -> World:
 def write_directory(world: World, folder: Path) -> None:
     """Five CSV files, which the loader ``directory`` reads. ``folder`` is made if it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "companies.csv", "id,name,domain,headcount,city,country", _companies(world))
+    _write(folder / "companies.csv", _COMPANY_COLUMNS, _companies(world))
     _write(folder / "schools.csv", "id,name,city,country", _schools(world))
     _write(folder / "people.csv", "id,name,emails,profile_url", _people(world))
     _write(folder / "employments.csv", "person,company,title,from,to,current", _employments(world))
@@ -118,7 +119,8 @@ def _write(file: Path, header: str, rows: Iterable[Sequence[object]]) -> None:
 
 def _companies(world: World) -> Iterator[Sequence[object]]:
     for one in world.companies:
-        yield one.ref, one.name, one.domain, one.headcount, one.city, one.country
+        where = (one.city, one.country)
+        yield one.ref, one.name, one.domain, one.headcount, *where, one.parent, one.acquired
 
 
 def _schools(world: World) -> Iterator[Sequence[object]]:

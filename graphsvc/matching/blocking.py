@@ -50,6 +50,8 @@ class JobMatch:
 
 @dataclass(frozen=True, slots=True)
 class Named:
+    """A name in its normal form, and how many people have it."""
+
     key: str
     count: int
 
@@ -119,7 +121,7 @@ def _candidates(
     everybody = database.fetch(PEOPLE_COUNT)[0].count if found else 0
     return {
         number: [
-            _candidate(jobs, Bearers(bearers[jobs[0].name_key] - 1, everybody))
+            _candidate(jobs, Bearers(max(0, bearers[jobs[0].name_key] - 1), everybody))
             for _, jobs in sorted(people.items())
         ]
         for number, people in found.items()

@@ -52,10 +52,12 @@ _DIGITS = str.maketrans("013456789", "oieasgtbg")
 _YO = re.compile("(?<=[^aeiouy])yo(?=[a-z])")
 _VOWELS = (("aa", "a"), ("ee", "i"), ("oo", "u"))
 _UKRAINIAN = str.maketrans("hy", "gi")
+"""Letters of Ukrainian spellings and those of Russian ones for the same: Havryliuk, Gavrilyuk."""
 _SEMIVOWELS = re.compile("(?<=.)[wvy]")
 _ONE_SYLLABLE = 3
 """The most consonants of a Chinese syllable as ``sound.skeleton`` counts them: zheng."""
 _LONG = 6
+"""Letters from which one more or less hardly makes another Chinese name."""
 
 _NONE: frozenset[str] = frozenset()
 _TABLED = GIVEN_NAMES | frozenset(FAMILY_SPELLINGS)
