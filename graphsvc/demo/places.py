@@ -168,7 +168,7 @@ def _company(rng: Random, *, index: int, place: Place, name: str) -> Company:
 def _owned(
     companies: Sequence[Company], places: Sequence[Place], *, founders: int
 ) -> tuple[Company, ...]:
-    """One company of 25 belongs to a larger one of its industry, most since it was bought."""
+    """About one company of 20 belongs to a larger one of its industry, most since it was bought."""
     rng = Random(len(companies))  # noqa: S311 - apart, so that the other draws stay as they are
     by_industry = _grouped(places, lambda place: place.industry)
 
