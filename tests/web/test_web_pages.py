@@ -176,6 +176,21 @@ def test_the_pages_of_a_person_a_company_and_a_school_lead_to_each_other(
     assert '<ol class="paths">' in asked.text
 
 
+def test_a_company_shows_its_family_and_asks_for_a_way_to_it(kim: TestClient) -> None:
+    asked = {"q": "Vacant Works", "kind": "company"}
+    alone = kim.get("/ask", params=asked).text
+    assert "No path" in alone
+    page = kim.get(links(alone, "/companies/")[0]).text
+    assert "which bought it in May 2019" in page
+    assert "family=true" in page
+    owner = kim.get(links(page, "/companies/")[0]).text
+    assert "Initech" in owner
+    assert "(bought in May 2019)" in owner
+    whole = kim.get("/ask", params={**asked, "family": "true"}).text
+    assert "with all companies that own it or that it owns" in whole
+    assert "Lee Hart" in whole
+
+
 def test_a_people_tab_is_paged(kim: TestClient, world: World) -> None:
     address = links(kim.get(f"/people/{world.person('lee')}").text, "/companies/")[0]
     first = kim.get(f"{address}?limit=1")

@@ -41,7 +41,7 @@ def _directory() -> list[DirectoryRecord]:
             "acme", "Acme, Inc.", domain="acme.example", headcount=40, city="Oslo", country="NO"
         ),
         Company("initech", "Initech", domain="initech.example"),
-        Company("empty", "Vacant Works"),
+        Company("empty", "Vacant Works", parent="initech", acquired=PartialDate(2019, 5)),
         Company("twin-1", "Twin Peaks Ltd"),
         Company("twin-2", "Twin Peaks Inc"),
         School("uppsala", "Uppsala University", city="Uppsala", country="SE"),
