@@ -14,6 +14,7 @@ DIRECTORY_LABELS: Final = frozenset(
     {
         "Person",
         "PersonKey",
+        "PersonName",
         "Company",
         "CompanyName",
         "CompanyDomain",

@@ -67,13 +67,14 @@ class PartialDate:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person of the directory. ``ref`` is the source's id, unique among its people;
-    ``profile_urls`` are further profiles of theirs."""
+    ``profile_urls`` are further profiles of theirs, ``aliases`` further names (former ones)."""
 
     ref: str
     name: str
     emails: tuple[str, ...] = ()
     profile_url: str | None = None
     profile_urls: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,14 @@
 CYPHER 25
-// What a person is known by: every source id, their keys, and their employers by all their names. An
+// What a person is known by: all names, every source id, their keys, and their employers by all their names. An
 // employer where somebody else is called the same comes with shared.
 MATCH (p:Person {id: $id})
 USING INDEX SEEK p:Person(id)
-RETURN p.name AS name,
+RETURN [p.name] + COLLECT {
+    MATCH (n:PersonName {person_id: p.id})
+    USING INDEX n:PersonName(person_id)
+    RETURN n.name
+    ORDER BY n.key
+  } AS names,
   COLLECT {
     MATCH (s:SourceRecord)
     USING INDEX s:SourceRecord(kind, of)

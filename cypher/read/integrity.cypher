@@ -142,6 +142,11 @@ CALL () {
   WHERE coalesce(n.key, n.domain) IS NULL OR NOT EXISTS { MATCH (c:Company {id: n.company_id}) }
   RETURN 'name or domain: company does not exist' AS rule, count(*) AS count
   UNION ALL
+  MATCH (n:PersonName) WITH n LIMIT $limit
+  WHERE n.key IS NULL OR n.block_a IS NULL
+    OR NOT EXISTS { MATCH (p:Person {id: n.person_id}) }
+  RETURN 'name: person does not exist' AS rule, count(*) AS count
+  UNION ALL
   MATCH (n:SchoolName) WITH n LIMIT $limit
   WHERE n.key IS NULL OR NOT EXISTS { MATCH (s:School {id: n.school_id}) }
   RETURN 'name: school does not exist' AS rule, count(*) AS count
@@ -164,7 +169,7 @@ CALL () {
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
     |Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
-  MATCH (n)--(d:Person|PersonKey|Company|CompanyName|CompanyDomain|School|SchoolName|SourceRecord)
+  MATCH (n)--(d:Person|PersonKey|PersonName|Company|CompanyName|CompanyDomain|School|SchoolName|SourceRecord)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count
   UNION ALL
   MATCH (u:User) WITH u LIMIT $limit

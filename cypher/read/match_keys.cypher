@@ -5,4 +5,9 @@ USING INDEX SEEK k:PersonKey(key)
 WHERE k.key IN $keys
 MATCH (p:Person {id: k.person_id})
 USING INDEX SEEK p:Person(id)
-RETURN k.key AS key, p.id AS id, p.name AS name
+RETURN k.key AS key, p.id AS id, p.name AS name, COLLECT {
+  MATCH (n:PersonName {person_id: p.id})
+  USING INDEX SEEK n:PersonName(person_id)
+  RETURN n.name
+  ORDER BY n.key
+} AS aliases

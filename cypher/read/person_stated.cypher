@@ -18,5 +18,12 @@ CALL () {
   USING INDEX SEEK n:Person(ref)
   RETURN n
 }
-RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {name: n.name, emails: n.emails, profile_url: n.profile_url} AS facts
+RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {
+    name: n.name, emails: n.emails, profile_url: n.profile_url,
+    aliases: COLLECT {
+      MATCH (a:PersonName {person_id: n.id})
+      USING INDEX a:PersonName(person_id)
+      RETURN a.name ORDER BY a.key
+    }
+  } AS facts
 ORDER BY id

@@ -1,7 +1,10 @@
 CYPHER 25
-// Ids of people whose names hold all words of the query (Lucene syntax), best first; of those alike
-// the shortest name.
+// Ids of people of whom a name holds all words of the query (Lucene syntax), best first; of those
+// alike the shortest name.
 CALL db.index.fulltext.queryNodes('directory_people', $query, {limit: $limit})
 YIELD node, score
-RETURN node.id AS id
-ORDER BY score DESC, size(node.name), node.name, id
+WITH coalesce(node.person_id, node.id) AS id, node.name AS name, score
+ORDER BY score DESC, size(name), name, id
+WITH id, collect([score, size(name), name])[0] AS best
+RETURN id
+ORDER BY best[0] DESC, best[1], best[2], id

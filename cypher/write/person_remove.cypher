@@ -11,4 +11,9 @@ CALL (p) {
   USING INDEX k:PersonKey(person_id)
   DELETE k
 }
+CALL (p) {
+  MATCH (n:PersonName {person_id: p.id})
+  USING INDEX n:PersonName(person_id)
+  DELETE n
+}
 DETACH DELETE p

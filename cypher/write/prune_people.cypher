@@ -14,6 +14,11 @@ CALL (p) {
   DELETE k
 }
 CALL (p) {
+  MATCH (n:PersonName {person_id: p.id})
+  USING INDEX n:PersonName(person_id)
+  DELETE n
+}
+CALL (p) {
   MATCH (c:Contact {pid: p.id})
   USING INDEX c:Contact(pid)
   SET c.pid = 'none', c.state = 'private', c.print = ''

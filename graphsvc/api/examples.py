@@ -158,6 +158,7 @@ PERSON: Final[Example] = {
     "id": _LEE,
     "ref": "crm:4711",
     "name": "Lee Hart",
+    "aliases": ["Lee Marsh"],
     "emails": ["lee@initech.example"],
     "profile_url": "https://www.linkedin.com/in/lee-hart",
     "jobs": [

@@ -48,11 +48,14 @@ def alias(
     reference: Reference,
     name: Annotated[str, typer.Argument(help="A former name, an abbreviation, …")],
     school: Annotated[bool, typer.Option("--school", help="It is a school, no company.")] = False,
+    person: Annotated[bool, typer.Option("--person", help="It is a person, no company.")] = False,
     remove: Remove = False,
     as_json: Json = False,
 ) -> None:
-    """Another name by which a company or a school is found."""
-    kind: Kind = "school" if school else "company"
+    """Another name by which a company, a school or a person is found."""
+    if school and person:
+        raise InvalidInput("It is a school or a person, one of the two.", field="person")
+    kind: Kind = "person" if person else "school" if school else "company"
     change = remove_alias if remove else add_alias
     with connected(quiet=as_json) as local:
         _say(change(local.database, kind, reference, name), as_json=as_json)

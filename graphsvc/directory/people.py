@@ -24,6 +24,7 @@ class PersonDetail:
     name: str
     emails: list[str]
     profile_url: str | None
+    aliases: list[str]
     jobs: list[JobCells]
     studies: list[StudyCells]
 
@@ -43,6 +44,7 @@ def get_person(view: View, person: str) -> Person:
         name=row.name,
         emails=row.emails,
         profile_url=row.profile_url,
+        aliases=row.aliases,
         jobs=[_job(cells) for cells in row.jobs],
         studies=[_study(cells) for cells in row.studies],
     )

@@ -89,11 +89,12 @@ class Study(Wire):
 
 
 class Person(Wire):
-    """A person of the directory."""
+    """A person of the directory; ``aliases`` are further names that they have or had."""
 
     id: str
     ref: str = Field(description="what the source calls them")
     name: str
+    aliases: list[str] = Field(default_factory=list[str])
     emails: list[str]
     profile_url: str | None = None
     jobs: list[Job]

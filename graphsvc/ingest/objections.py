@@ -7,6 +7,7 @@ let in again, by no load of the directory and no import of contacts.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final, Protocol
 
 from graphsvc.database import Transaction
@@ -26,9 +27,9 @@ SUBJECT: Final = "directory"
 
 @dataclass(frozen=True, slots=True)
 class KnownBy:
-    """``employers`` are all names of each."""
+    """``names`` are all of the person's, ``employers`` all names of each."""
 
-    name: str
+    names: list[str]
     refs: list[str]
     keys: list[str]
     employers: list[list[str]]
@@ -125,7 +126,10 @@ def bury(tx: Transaction, ring: KeyRing, person: str, ref: str) -> Erased:
     prints = Prints(ring)
     found = tx.run(KNOWN_BY, id=person)[0]
     jobs = {
-        one for names in found.employers for name in names for one in prints.job(found.name, name)
+        one
+        for employer in found.employers
+        for company, name in product(employer, found.names)
+        for one in prints.job(name, company)
     }
     all_ = jobs | prints.keys(found.keys) | {prints.ref(one) for one in (ref, *found.refs)}
     tx.run(BURY, fingerprints=sorted(all_))

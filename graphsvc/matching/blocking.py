@@ -33,6 +33,7 @@ class KeyMatch:
     key: str
     id: str
     name: str
+    aliases: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class JobMatch:
     name_key: str
     profile_url: str
     staff: int
+    aliases: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def people_by_key(database: Database, keys: Iterable[str]) -> dict[str, list[Can
     found: dict[str, list[Candidate]] = defaultdict(list)
     for some in slices(sorted(set(keys)), _BATCH):
         for row in database.fetch(MATCH_KEYS, keys=list(some)):
-            found[row.key].append(Candidate(row.id, row.name))
+            found[row.key].append(Candidate(row.id, row.name, aliases=tuple(row.aliases)))
     return found
 
 
@@ -133,7 +135,9 @@ def _candidate(jobs: Sequence[JobMatch], bearers: Bearers) -> Candidate:
     held = tuple(
         Job(title=job.title, former=job.former, city=job.city, staff=job.staff) for job in jobs
     )
-    return Candidate(jobs[0].id, jobs[0].name, held, jobs[0].profile_url, bearers)
+    first = jobs[0]
+    aliases = tuple(first.aliases)
+    return Candidate(first.id, first.name, held, first.profile_url, bearers, aliases)
 
 
 def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ jobs at the companies that the contact's employer means.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 from graphsvc.matching import mailboxes
@@ -45,13 +45,14 @@ class Bearers:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person of the directory who may be the contact."""
+    """A person of the directory who may be the contact; ``aliases`` are further names."""
 
     id: str
     name: str
     jobs: tuple[Job, ...] = ()
     profile_url: str = ""
     bearers: Bearers = Bearers()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Weighed:
 def weighed(contact: Contact, candidate: Candidate, grounds: Grounds) -> Weighed:
     """The candidate as judged by all that is known; a title is weighed as one of the employer's
     (``POST``), beside which it counts in full."""
+    candidate = _by_best_name(contact, candidate)
     name = name_agreement(contact, candidate)
     said = [
         _name(name, candidate.bearers),
@@ -87,6 +89,14 @@ def weighed(contact: Contact, candidate: Candidate, grounds: Grounds) -> Weighed
         *_work(contact, candidate, grounds),
     ]
     return Weighed(candidate, grounds, name, judgement(_PRIOR, said, related=()))
+
+
+def _by_best_name(contact: Contact, candidate: Candidate) -> Candidate:
+    """The candidate under the name that the contact's agrees with best."""
+    if not candidate.aliases:
+        return candidate
+    forms = [candidate, *(replace(candidate, name=name) for name in candidate.aliases)]
+    return max(forms, key=lambda form: full_names(contact.name, form.name))
 
 
 def _evidence(kind: Kind, agreement: Agreement, *, words: str = "", less: float = 0.0) -> Evidence:

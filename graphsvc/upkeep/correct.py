@@ -10,7 +10,7 @@ from graphsvc.ingest.directory import Entity, Fixed, Kind, name_key_of
 from graphsvc.matching import normal
 from graphsvc.upkeep.family import parents
 from graphsvc.upkeep.records import Record, find, fix, fixed_of, lock
-from loaders.records import Company, PartialDate, Person
+from loaders.records import Company, PartialDate
 
 FIELDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "person": ("name", "profile_url"),
@@ -133,7 +133,7 @@ def _date(text: str) -> str:
 
 
 def add_alias(database: Database, kind: Kind, reference: str, name: str) -> Entity:
-    """Lets a company or school be found by another name too. Raises ``InvalidInput``."""
+    """Lets a record be found by another name too. Raises ``InvalidInput``."""
     key = name_key_of(kind)
     if not key(name):
         raise InvalidInput(f"“{name}” is no name.", field="name")
@@ -195,8 +195,8 @@ def remove_domain(database: Database, reference: str, domain: str) -> Entity:
 
 
 def aliases_of(record: Entity) -> tuple[str, ...]:
-    """The further names of a record; a person has none."""
-    return () if isinstance(record, Person) else record.aliases
+    """The further names of a record."""
+    return record.aliases
 
 
 def domains_of(record: Entity) -> tuple[str, ...]:

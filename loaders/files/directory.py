@@ -134,6 +134,7 @@ def _person(row: Row) -> Person:
         name=row.needed("name"),
         emails=split_list(row.text("emails")),
         profile_url=row.text("profile_url") or None,
+        aliases=_aliases(row),
     )
 
 
@@ -213,7 +214,9 @@ PARTS: Mapping[str, Part] = {
         make=_school,
     ),
     "people.csv": Part(
-        columns=("id", "name", "emails", "profile_url"), needed=("id", "name"), make=_person
+        columns=("id", "name", "emails", "profile_url", "aliases"),
+        needed=("id", "name"),
+        make=_person,
     ),
     "employments.csv": Part(
         columns=("person", "company", "title", "from", "to", "current"),

@@ -35,6 +35,7 @@ def test_a_directory_is_put_in_order_and_stays_so(cli: Cli, tmp_path: Path) -> N
 
     assert call("alias", "c1", "Anvils United")["aliases"] == ["AC", "Anvil Co", "Anvils United"]
     assert call("domain", "c1", "acme.test", "--remove")["domains"] == []
+    assert call("alias", "p1", "Ada Brook", "--person")["aliases"] == ["Ada Brook"]
     parent = call("parent", "c1", "c3", "--acquired", "2019-05")
     assert (parent["parent"], parent["acquired"]) == ("directory:c3", "2019-05")
     assert call("parent", "c1", "--none")["parent"] is None

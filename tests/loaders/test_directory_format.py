@@ -66,6 +66,14 @@ def test_all_columns_are_read_in_order() -> None:
     ]
 
 
+def test_people_may_have_further_names() -> None:
+    people = csv("id,name,aliases", "p1,Ann Arden,Ann Jones; Ann Jones;Arden-Jones", "p2,Bo,")
+    assert loaded(people=people) == [
+        Person("directory:p1", "Ann Arden", aliases=("Ann Jones", "Arden-Jones")),
+        Person("directory:p2", "Bo"),
+    ]
+
+
 def test_a_company_may_have_a_parent_that_bought_it() -> None:
     header = "id,name,parent,acquired"
     rows = ("c1,Acme,c2,2019-05", "c2,Group,,", "c3,Shop,crm:7,")

@@ -19,7 +19,9 @@ AS_OF = day_number(PartialDate(2026, 9, 1).first_day())
 _QUESTIONS = {
     "people": "MATCH (p:Person) RETURN p.ref AS ref, p.name AS name, p.name_key AS name_key, "
     "p.emails AS emails, p.profile_url AS profile_url, "
-    "COLLECT { MATCH (k:PersonKey {person_id: p.id}) RETURN k.key ORDER BY k.key } AS keys",
+    "COLLECT { MATCH (k:PersonKey {person_id: p.id}) RETURN k.key ORDER BY k.key } AS keys, "
+    "COLLECT { MATCH (n:PersonName {person_id: p.id}) "
+    "RETURN n.key + n.name + n.block_a + n.block_b ORDER BY n.key } AS names",
     "companies": "MATCH (c:Company) RETURN c.ref AS ref, c.name AS name, c.domain AS domain, "
     "c.headcount AS headcount, c.city AS city, c.country AS country, c.people AS people, "
     "COLLECT { MATCH (n:CompanyName {company_id: c.id}) RETURN n.key + n.name + n.block "

@@ -68,7 +68,7 @@ def entities() -> list[DirectoryRecord]:
         School("y", "York Academy", "York"),
         School("z", "Zagreb School"),
         *(Person(ref, f"Name {ref}", (f"{ref}@a.example",), _profile(ref)) for ref in PEOPLE[:3]),
-        Person("p3", "Three"),
+        Person("p3", "Three", aliases=("Trey", "Name p0")),
         Person("p4", "Four", ("p4@a.example", "p0@a.example")),
     ]
 
@@ -126,7 +126,13 @@ def _both(kept: Person | Company | School, dropped: Person | Company | School) -
         first, *rest = [*dict.fromkeys(url for url in urls if url)] or [None]
         emails = tuple(dict.fromkeys((*kept.emails, *dropped.emails)))
         further = tuple(url for url in rest if url)
-        return replace(kept, emails=emails, profile_url=first, profile_urls=further)
+        return replace(
+            kept,
+            emails=emails,
+            profile_url=first,
+            profile_urls=further,
+            aliases=(*kept.aliases, dropped.name, *dropped.aliases),
+        )
     if isinstance(kept, Company) and isinstance(dropped, Company):
         hosts = [host for one in (kept, dropped) for host in (one.domain, *one.domains) if host]
         return replace(

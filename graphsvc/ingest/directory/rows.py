@@ -18,18 +18,28 @@ SEPARATOR: Final = "\x1f"
 
 def person_row(person: Person) -> Row:
     """A person as the write query takes it."""
-    blocks = [*normal.person_blocks(person.name), "", ""]
+    key = sorted_name(person.name)
+    aliases = {sorted_name(name): name for name in reversed(person.aliases)}
     row: Row = {
         "ref": person.ref,
         "name": person.name,
-        "name_key": sorted_name(person.name),
-        "block_a": blocks[0],
-        "block_b": blocks[1] or blocks[0],
+        "name_key": key,
+        **_blocks(person.name),
         "emails": list(person.emails),
         "profile_url": person.profile_url,
         "keys": list(dict.fromkeys(person_keys(person))),
+        "names": [
+            {"key": alias, "name": name, **_blocks(name)}
+            for alias, name in sorted(aliases.items())
+            if alias not in ("", key)
+        ],
     }
     return {**row, "id": new_id(), "print": _digest(*row.values())}
+
+
+def _blocks(name: str) -> Row:
+    first, *rest = normal.person_blocks(name) or ("",)
+    return {"block_a": first, "block_b": rest[0] if rest else first}
 
 
 def person_keys(person: Person) -> Iterator[str]:

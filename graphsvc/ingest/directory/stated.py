@@ -18,7 +18,7 @@ from graphsvc.ingest.directory.queries import (
     BELONGS,
     COMPANIES,
     DROP_COMPANY_NAMES,
-    DROP_PERSON_KEYS,
+    DROP_PERSON_NAMES,
     DROP_SCHOOL_NAMES,
     PARTS,
     PEOPLE,
@@ -112,7 +112,8 @@ def compose(kind: Kind, parts: Sequence[Part]) -> Entity:
 def _person(ref: str, said: Sequence[Person]) -> Person:
     emails = _once(chain.from_iterable(one.emails for one in said))
     urls = _once(chain.from_iterable((one.profile_url or "", *one.profile_urls) for one in said))
-    return Person(ref, said[0].name, emails, urls[0] if urls else None, urls[1:])
+    first = urls[0] if urls else None
+    return Person(ref, said[0].name, emails, first, urls[1:], aliases=_names(said))
 
 
 def _company(ref: str, said: Sequence[Company]) -> Company:
@@ -149,7 +150,7 @@ _MERGE: Final[Mapping[Kind, Callable[[str, Sequence[Any]], Entity]]] = {
 }
 
 
-def _names(said: Sequence[Company] | Sequence[School]) -> tuple[str, ...]:
+def _names(said: Sequence[Person] | Sequence[Company] | Sequence[School]) -> tuple[str, ...]:
     """Every name but the one that is shown."""
     return _once(chain.from_iterable((one.name, *one.aliases) for one in said))[1:]
 
@@ -166,8 +167,6 @@ def _fixed(record: Entity, fixed: Fixed) -> Entity:
     """The record as administrators say it is."""
     stated = {name: None if value == "" else value for name, value in fixed.fields.items()}
     record = replace(record, **_dated(stated))
-    if isinstance(record, Person):
-        return record
     key = name_key_of(_KIND_OF[type(record)])
     left_out = {key(name) for name in fixed.no_aliases}
     aliases = [name for name in (*record.aliases, *fixed.aliases) if key(name) not in left_out]
@@ -266,8 +265,16 @@ def _write_people(
 ) -> None:
     rows = {one.ref: _named(person_row(one), ids) for one in people}
     written = tx.run(PEOPLE, rows=list(rows.values()), **stamps)
-    known = [{"id": one.id, "keys": rows[one.ref]["keys"]} for one in written if not one.new]
+    known = [
+        {
+            "id": one.id,
+            "keys": rows[one.ref]["keys"],
+            "names": [name["key"] for name in rows[one.ref]["names"]],
+        }
+        for one in written
+        if not one.new
+    ]
     if known:
-        tx.run(DROP_PERSON_KEYS, rows=known)
+        tx.run(DROP_PERSON_NAMES, rows=known)
     if renamed := [one.id for one in written if one.renamed]:
         tx.run(PERSON_BLOCKS, ids=renamed)
