@@ -22,6 +22,14 @@ MOST_CANDIDATES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A company that a pasted name may mean; ``exact``: one of its names is that one."""
+
+    hit: CompanyHit
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HeldRow:
     company: str
     holder: str
@@ -42,37 +50,35 @@ def search_names(view: View, ring: KeyRing, text: str) -> NamesFound:
             f"The text names {len(names)} companies; it can be 1 to {MOST_NAMES}.", field="text"
         )
     found = {name: _candidates(view, ring, name) for name in names}
-    held = _holders(view, {hit.id for hits in found.values() for hit in hits})
+    held = _holders(view, {one.hit.id for some in found.values() for one in some})
     return NamesFound(
         items=[
-            NameCandidates(name=name, candidates=[_candidate(name, hit, held) for hit in hits])
-            for name, hits in found.items()
+            NameCandidates(name=name, candidates=[_candidate(one, held) for one in some])
+            for name, some in found.items()
         ]
     )
 
 
-def _candidates(view: View, ring: KeyRing, name: str) -> Sequence[CompanyHit]:
+def _candidates(view: View, ring: KeyRing, name: str) -> Sequence[Found]:
+    """Those called so come first, in the order of their ids."""
     key = normal.company_key(name)
-    if not key:
-        return []
-    alike = companies_with(view, _alike(view, name, key))
+    called = {row.id for row in view.directory(COMPANIES_NAMED, name_keys=[key])}
+    alike = companies_with(view, [*sorted(called), *_alike(view, name, key)])
     hits = [*alike, *search_companies(view, ring, key, limit=MOST_CANDIDATES).items]
-    unique = {hit.id: hit for hit in hits}.values()
-    return sorted(unique, key=lambda hit: not _is_exact(name, hit))[:MOST_CANDIDATES]
+    found = [
+        Found(hit, exact=hit.id in called or normal.company_key(hit.name) == key)
+        for hit in {hit.id: hit for hit in hits}.values()
+    ]
+    return sorted(found, key=lambda one: not one.exact)[:MOST_CANDIDATES]
 
 
 def _alike(view: View, name: str, key: str) -> list[str]:
-    """Ids of companies called so, and of those that a typing error may tell from it, likely ones
-    first; the user ticks the right one."""
-    exact = sorted(row.id for row in view.directory(COMPANIES_NAMED, name_keys=[key]))
+    """Ids of companies that a typing error may tell from the name, likely ones first; the user
+    ticks the right one."""
     block = view.directory(COMPANIES_ALIKE, blocks=[company_block(key)])
     scored = [(company_names(name, row.name).value, row.id) for row in block]
     close = sorted((-score, id_) for score, id_ in scored if score >= COMPANY_UNSURE)
-    return [*exact, *(id_ for _, id_ in close[:MOST_CANDIDATES])]
-
-
-def _is_exact(name: str, hit: CompanyHit) -> bool:
-    return normal.company_key(hit.name) == normal.company_key(name)
+    return [id_ for _, id_ in close[:MOST_CANDIDATES]]
 
 
 def _holders(view: View, companies: set[str]) -> Mapping[str, tuple[Holder, ...]]:
@@ -84,5 +90,6 @@ def _holders(view: View, companies: set[str]) -> Mapping[str, tuple[Holder, ...]
     return held
 
 
-def _candidate(name: str, hit: CompanyHit, held: Mapping[str, tuple[Holder, ...]]) -> Candidate:
-    return Candidate(**hit.model_dump(), exact=_is_exact(name, hit), added=held.get(hit.id, ()))
+def _candidate(found: Found, held: Mapping[str, tuple[Holder, ...]]) -> Candidate:
+    hit = found.hit
+    return Candidate(**hit.model_dump(), exact=found.exact, added=held.get(hit.id, ()))

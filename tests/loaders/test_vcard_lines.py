@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 
 import pytest
@@ -143,7 +144,11 @@ def test_any_text_escaped_is_read_as_it_was(text: str) -> None:
     assert one(f"FN:{escaped}", f"ORG:{escaped};x").name == " ".join(text.split())
 
 
-@given(names=st.lists(TEXT, min_size=1, max_size=8))
+UNESCAPED = TEXT.filter(lambda text: not re.search(r"\\[;,:]", text))
+"""vCard 2.1 has no backslash before these: there it stands for nothing."""
+
+
+@given(names=st.lists(UNESCAPED, min_size=1, max_size=8))
 def test_every_card_gives_one_contact(names: list[str]) -> None:
     quoted = ["".join(f"={byte:02X}" for byte in name.encode()) for name in names]
     lines = [f"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:{text}" for text in quoted]

@@ -3,6 +3,8 @@
 import neo4j
 import pytest
 
+from graphsvc.accounts.people import add_organisation, add_user
+from graphsvc.connections.reference_search import search_names
 from graphsvc.database import Database
 from graphsvc.directory.lucene import lucene_query
 from graphsvc.directory.search import SEARCH_COMPANIES, SEARCH_SCHOOLS
@@ -11,6 +13,7 @@ from graphsvc.matching.blocking import companies_at, companies_named
 from graphsvc.paths.lookup import Kind as RefKind
 from graphsvc.paths.lookup import Lookup, Reference, read_company
 from graphsvc.queries import DirectoryQuery, Id
+from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import (
     add_alias,
     add_domain,
@@ -20,6 +23,7 @@ from graphsvc.upkeep import (
     remove_alias,
     remove_domain,
 )
+from graphsvc.visibility import look
 from loaders.records import Company, Person, School
 from tests.upkeep.ledger import broken, clear, ledger, load
 
@@ -173,3 +177,19 @@ def test_a_source_id_leads_to_the_record_that_it_was_merged_into(directory: Data
     reference = Reference(RefKind.SOURCE_ID, "acme")
     assert Lookup(directory.fetch).companies(reference) == {look_up(directory, "company", "ibm").id}
     assert meant(directory, "Acme") == meant(directory, "acme.example") == ["ibm"]
+
+
+def test_a_pasted_name_that_a_company_had_once_is_an_exact_one(
+    directory: Database, ring: KeyRing
+) -> None:
+    org = add_organisation(directory, ring, "Alpha")
+    user = add_user(directory, ring, email="ann@alpha.example", org=org, name="Ann")
+    add_alias(directory, "company", "acme", "Consolidated Anvils")
+    found = look(
+        directory,
+        user.viewer,
+        lambda view: search_names(view, ring, "Consolidated Anvils Ltd, Acme, Consolidated Anvlis"),
+    )
+    exact = [[one.name for one in name.candidates if one.exact] for name in found.items]
+    assert exact == [["Acme, Inc."], ["Acme, Inc."], []]
+    assert [one.name for one in found.items[2].candidates] == ["Acme, Inc."]
