@@ -7,7 +7,8 @@ own transaction that this run still owns the import, so a run that was given up 
 same writes nothing more.
 """
 
-from graphsvc.ingest.contacts.ingest import Mode, TooMuchMissing, ingest_contacts
+from graphsvc.ingest.contacts.difference import TooMuchMissing
+from graphsvc.ingest.contacts.ingest import Mode, ingest_contacts
 from graphsvc.ingest.contacts.queries import (
     LOCK_OWN_COMPANIES,
     OWN_COMPANIES,

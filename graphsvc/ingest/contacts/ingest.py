@@ -1,6 +1,6 @@
 """An import's way through its rows."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -15,8 +15,8 @@ from graphsvc.ingest.contacts.corrections import (
     repeated,
     resealed,
     ruled,
-    wanted,
 )
+from graphsvc.ingest.contacts.difference import guard, missing, renamed_in
 from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
 from graphsvc.ingest.contacts.keys import row_keys
 from graphsvc.ingest.contacts.queries import (
@@ -47,23 +47,11 @@ from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact, Problem
 
-GUARD_SHARE: Final = 0.3
-GUARD_COUNT: Final = 50
 MOST_TRIES: Final = 5
 """How often a batch is decided anew because administrators merge or erase whom it names."""
 
 Mode = Literal["replace", "add"]
 """Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
-
-
-class TooMuchMissing(Exception):
-    """The file lacks so many of the source's contacts that its owner has to be asked. Nothing has
-    been changed. ``missing`` of ``known`` contacts would be removed."""
-
-    def __init__(self, *, known: int, missing: int) -> None:
-        super().__init__(f"{missing} of {known} contacts are missing")
-        self.known = known
-        self.missing = missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +119,11 @@ class _Ingest:
         self._objecting = self._objected(contacts, keys)
         willing = [contact for contact in contacts if contact.row not in self._objecting]
         gone = self._gone(willing, keys, mode)
-        renamed = self._renamed(willing, keys, gone)
+        renamed = renamed_in(self._drawer, self._known, willing, keys, gone)
         gone = [known for known in gone if known.id not in renamed]
         unwanted = {keys[row] for row in self._objecting}
         if not confirmed:
-            self._guard([known for known in gone if known.row_key not in unwanted])
+            guard(self._known, [known for known in gone if known.row_key not in unwanted])
         self._rekey(renamed)
         done = 0
         for batch in batches(contacts):
@@ -171,37 +159,8 @@ class _Ingest:
     ) -> list[Known]:
         """Contacts that are to go; of a file that only adds, those of people who object alone."""
         if mode == "replace":
-            return self._missing(contacts, keys)
+            return missing(self._known, contacts, keys, self._corrections)
         return [self._known[keys[row]] for row in self._objecting if keys[row] in self._known]
-
-    def _missing(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> list[Known]:
-        """Contacts that the file does not have, or that its owner does not want."""
-        named = (keys[contact.row] for contact in contacts if normal.name_tokens(contact.name))
-        present = wanted(named, self._corrections)
-        return [known for key, known in self._known.items() if key not in present]
-
-    def _renamed(
-        self, contacts: Sequence[Contact], keys: Mapping[int, str], gone: Sequence[Known]
-    ) -> dict[str, str]:
-        """New row keys by the ids of contacts that the file has under another key, as when an
-        export begins to tell profile addresses: the same name at the same company, once before and
-        once now."""
-        new: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for contact in contacts:
-            key, company = keys[contact.row], normal.company_key(contact.company)
-            if company and key not in self._known:
-                new[self._drawer.name_index(contact.name), company].add(key)
-        names = {name for name, _ in new}
-        old: dict[tuple[str, str], list[Known]] = defaultdict(list)
-        for known in gone:
-            if known.name_index in names:
-                company = normal.company_key(self._drawer.job_before(known).company)
-                old[known.name_index, company].append(known)
-        return {
-            old[who][0].id: next(iter(found))
-            for who, found in new.items()
-            if len(found) == 1 == len(old.get(who, ()))
-        }
 
     def _rekey(self, renamed: Mapping[str, str]) -> None:
         """Lets contacts go on under the keys that they have now, with all that is theirs."""
@@ -221,11 +180,6 @@ class _Ingest:
 
         self._database.write(work)
         self._look_up()
-
-    def _guard(self, gone: Sequence[Known]) -> None:
-        known, missing = len(self._known), len(gone)
-        if missing > max(GUARD_COUNT, GUARD_SHARE * known):
-            raise TooMuchMissing(known=known, missing=missing)
 
     # One batch
 

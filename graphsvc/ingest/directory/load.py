@@ -1,8 +1,8 @@
 """A load's way through its records."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any, Final, Protocol, cast
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import FileRefused
@@ -30,6 +30,7 @@ from graphsvc.ingest.directory.stated import (
     parts_of,
     write_records,
 )
+from graphsvc.queries import SystemQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.strength import cost, number
 from loaders.records import (
@@ -71,6 +72,32 @@ class Loaded:
 
 
 Progress = Callable[[str, int], None]
+
+
+class _RowMaker(Protocol):
+    def __call__(self, record: Any, position: int, /, *, as_of: int) -> Row: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What joins people and places: ``file`` that states it, the kind of ``place``, which is also
+    the name of its field, and how it is written. ``said`` of a row are the source ids that the
+    source states, where merged records have others."""
+
+    file: str
+    place: Kind
+    row: _RowMaker
+    write: SystemQuery[Missing]
+
+    def of(self, record: Any) -> str:
+        """The place of a record."""
+        return getattr(record, self.place)
+
+
+_FACTS: Final[Mapping[type[Record], _Fact]] = {
+    Employment: _Fact("employments", "company", employment_row, EMPLOYMENTS),
+    Study: _Fact("studies", "school", study_row, STUDIES),
+}
 
 
 def load_directory(
@@ -148,8 +175,8 @@ class _Writer:
             Company: self._entities,
             School: self._entities,
             Person: self._entities,
-            Employment: self._employments,
-            Study: self._studies,
+            Employment: self._facts,
+            Study: self._facts,
             Acquaintance: self._acquaintances,
         }
         if kind in (Contact, Reference):
@@ -180,47 +207,22 @@ class _Writer:
             write_records(tx, records, source=self._source, run=self._run)
         return []
 
-    def _employments(self, tx: Transaction, batch: Sequence[Employment]) -> list[Problem]:
-        people = belongs(tx, "person", (job.person for job in batch))
-        companies = belongs(tx, "company", (job.company for job in batch))
-        rows = [
-            employment_row(
-                replace(
-                    job,
-                    person=people.get(job.person, job.person),
-                    company=companies.get(job.company, job.company),
-                ),
-                number,
-                as_of=self._as_of,
-            )
-            for number, job in enumerate(batch)
-        ]
-        said = [pair_of(job.person, job.company) for job in batch]
-        missing = tx.run(EMPLOYMENTS, rows=_with_said(rows, said), mark=new_id(), **self._stamps)
+    def _facts(self, tx: Transaction, batch: Sequence[Any]) -> list[Problem]:
+        """Jobs or studies, under the records that these people and places belong to."""
+        fact = _FACTS[type(batch[0])]
+        people = belongs(tx, "person", (one.person for one in batch))
+        places = belongs(tx, fact.place, (fact.of(one) for one in batch))
+        rows: list[Row] = []
+        for position, one in enumerate(batch):
+            stated = pair_of(one.person, fact.of(one))
+            person, place = people.get(one.person, one.person), places.get(fact.of(one))
+            changes = {"person": person, fact.place: place or fact.of(one)}
+            row = fact.row(replace(one, **changes), position, as_of=self._as_of)
+            there = pair_of(row["person"], row["place"])
+            rows.append({**row, "said": None if there == stated else stated})
+        missing = tx.run(fact.write, rows=rows, mark=new_id(), **self._stamps)
         return [
-            _dangling("employments", batch[row.number].person, batch[row.number].company, row)
-            for row in missing
-        ]
-
-    def _studies(self, tx: Transaction, batch: Sequence[Study]) -> list[Problem]:
-        people = belongs(tx, "person", (study.person for study in batch))
-        schools = belongs(tx, "school", (study.school for study in batch))
-        rows = [
-            study_row(
-                replace(
-                    study,
-                    person=people.get(study.person, study.person),
-                    school=schools.get(study.school, study.school),
-                ),
-                number,
-                as_of=self._as_of,
-            )
-            for number, study in enumerate(batch)
-        ]
-        said = [pair_of(study.person, study.school) for study in batch]
-        missing = tx.run(STUDIES, rows=_with_said(rows, said), mark=new_id(), **self._stamps)
-        return [
-            _dangling("studies", batch[row.number].person, batch[row.number].school, row)
+            _dangling(fact.file, batch[row.number].person, fact.of(batch[row.number]), row)
             for row in missing
         ]
 
@@ -240,14 +242,6 @@ class _Writer:
             _dangling("acquaintances", batch[row.number].person, batch[row.number].other, row)
             for row in missing
         ]
-
-
-def _with_said(rows: Sequence[Row], said: Sequence[str]) -> list[Row]:
-    """Rows with the source ids that the source states, where merged records have others."""
-    return [
-        {**row, "said": None if pair_of(row["person"], row["place"]) == pair else pair}
-        for row, pair in zip(rows, said, strict=True)
-    ]
 
 
 def _dangling(what: str, person: str, place: str, missing: Missing) -> Problem:
