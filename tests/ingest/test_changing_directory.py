@@ -80,6 +80,21 @@ def test_who_was_merged_meanwhile_is_looked_for_anew(
     assert broken(session) == []
 
 
+def test_whom_the_owner_named_and_who_was_merged_meanwhile_is_the_other_one(
+    office: Office, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.upload(FILE)
+    session.run(
+        "MATCH (c:Contact) MATCH (p:Person {id: c.pid, ref: 'bo'}) MATCH (a:Person {ref: 'ada'}) "
+        "CREATE (:Correction {source: c.source, row_key: c.row_key, scope: 'user:' + c.owner, "
+        "owner: c.owner, org: c.org, person: a.id, rejected: [], removed: false})"
+    ).consume()
+    meanwhile(monkeypatch, [lambda: merge(office.database, "person", "lady", "ada")])
+    assert office.upload(FILE.replace(b"Clerk", b"Chief clerk")).state == "done"
+    assert sorted(named(session).values()) == ["lady at engines", "lady at engines"]
+    session.run("MATCH (k:Correction) DELETE k").consume()
+
+
 def test_who_was_erased_meanwhile_is_not_written(
     office: Office, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

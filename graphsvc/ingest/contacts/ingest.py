@@ -144,7 +144,11 @@ class _Ingest:
         self._known = {row.row_key: row for row in rows}
         asked = self._database.fetch(ASKED, scope=self._own_scope)
         self._asked = {row.id: row.candidates for row in asked}
-        self._corrections = corrections_of(self._database, self._own, source)
+        self._listen()
+
+    def _listen(self) -> None:
+        """What the owner has said; whom they named may have been merged or erased since."""
+        self._corrections = corrections_of(self._database, self._own, self._origin.source)
 
     def _objected(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> set[int]:
         """Rows of people who were erased at their own wish, as the file or their owner says."""
@@ -195,8 +199,9 @@ class _Ingest:
             try:
                 self._write(self._decide(batch, keys, repeats), done)
             except _Stale:
-                continue
-            return
+                self._listen()
+            else:
+                return
         raise Unavailable(
             "The directory changes too fast for this import.", advice="It is taken up again."
         )
