@@ -1,5 +1,6 @@
 CYPHER 25
-// What a person is known by: all names, every source id, their keys, and their employers by all their names. An
+// What a person is known by: all names, every source id, their keys, and their employers by all
+// names of these. An
 // employer where somebody else is called the same comes with shared.
 MATCH (p:Person {id: $id})
 USING INDEX SEEK p:Person(id)

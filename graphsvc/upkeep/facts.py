@@ -5,12 +5,12 @@ they are not those of the records that the fact stands between, or not these alo
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, TypeVar
 
 from graphsvc.database import Transaction
 from graphsvc.ids import new_id
-from graphsvc.ingest.directory import print_of
+from graphsvc.ingest.directory import Kind, print_of
 from graphsvc.queries import Nothing, SystemQuery
 
 
@@ -60,6 +60,22 @@ MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
 Fact = TypeVar("Fact", JobRow, StudyRow)
 
 _NOT_CONTENT: Final = ("source", "seen", "says")
+
+
+def facts_of(tx: Transaction, kind: Kind, id_: str) -> tuple[list[JobRow], list[StudyRow]]:
+    """All jobs and studies of a person, all jobs at a company, or all studies at a school."""
+    match kind:
+        case "person":
+            return tx.run(JOBS_OF, id=id_), tx.run(STUDIES_OF, id=id_)
+        case "company":
+            return tx.run(JOBS_AT, id=id_), []
+        case "school":
+            return [], tx.run(STUDIES_AT, id=id_)
+
+
+def pointed(fact: Fact, kind: Kind, ref: str) -> Fact:
+    """The fact as one of another person, company or school."""
+    return replace(fact, person=ref) if kind == "person" else replace(fact, place=ref)
 
 
 def move(tx: Transaction, query: SystemQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:

@@ -15,16 +15,7 @@ from graphsvc.ids import new_id
 from graphsvc.ingest.directory import Entity, Fixed, Kind, pair_of, parts_of
 from graphsvc.ingest.objections import REMOVE_PERSON
 from graphsvc.queries import Count, Nothing, SystemQuery
-from graphsvc.upkeep.facts import (
-    JOBS_AT,
-    JOBS_OF,
-    MOVE_JOBS,
-    MOVE_STUDIES,
-    STUDIES_AT,
-    STUDIES_OF,
-    Fact,
-    move,
-)
+from graphsvc.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, keep_said, lock, recompose
 
 
@@ -88,7 +79,7 @@ def _merge(tx: Transaction, kind: Kind, keep: str, drop: str) -> Merged:
     pair = {"keep": kept.id, "drop": dropped.id}
     named = tx.run(NAMED[kind], **pair)[0].count
     _join(tx, kept, dropped)
-    jobs, studies = _FACTS[kind](tx, kept, dropped)
+    jobs, studies = _facts(tx, kept, dropped)
     return Merged(kept.id, recompose(tx, kept), jobs=jobs, studies=studies, named=named)
 
 
@@ -131,30 +122,21 @@ def _joined(kept: Fixed, dropped: Fixed) -> Fixed:
 # --- jobs, studies, ties --------------------------------------------------------------------------
 
 
-def _person(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
-    jobs, studies = tx.run(JOBS_OF, id=dropped.id), tx.run(STUDIES_OF, id=dropped.id)
-    move(tx, MOVE_JOBS, (replace(_said(row), person=kept.ref) for row in jobs))
-    move(tx, MOVE_STUDIES, (replace(_said(row), person=kept.ref) for row in studies))
-    tx.run(MOVE_ACQUAINTANCES, keep=kept.id, drop=dropped.id)
-    tx.run(REMOVE_PERSON, id=dropped.id, mark=new_id())
+def _facts(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
+    """Gives the kept record what the dropped one has, which is no more then."""
+    kind = kept.kind
+    jobs, studies = facts_of(tx, kind, dropped.id)
+    move(tx, MOVE_JOBS, (pointed(_said(row), kind, kept.ref) for row in jobs))
+    move(tx, MOVE_STUDIES, (pointed(_said(row), kind, kept.ref) for row in studies))
+    match kind:
+        case "person":
+            tx.run(MOVE_ACQUAINTANCES, keep=kept.id, drop=dropped.id)
+            tx.run(REMOVE_PERSON, id=dropped.id, mark=new_id())
+        case "company":
+            tx.run(REMOVE_COMPANY, id=dropped.id)
+        case "school":
+            tx.run(REMOVE_SCHOOL, id=dropped.id)
     return len(jobs), len(studies)
-
-
-def _company(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
-    jobs = tx.run(JOBS_AT, id=dropped.id)
-    move(tx, MOVE_JOBS, (replace(_said(row), place=kept.ref) for row in jobs))
-    tx.run(REMOVE_COMPANY, id=dropped.id)
-    return len(jobs), 0
-
-
-def _school(tx: Transaction, kept: Record, dropped: Record) -> tuple[int, int]:
-    studies = tx.run(STUDIES_AT, id=dropped.id)
-    move(tx, MOVE_STUDIES, (replace(_said(row), place=kept.ref) for row in studies))
-    tx.run(REMOVE_SCHOOL, id=dropped.id)
-    return 0, len(studies)
-
-
-_FACTS: Final = {"person": _person, "company": _company, "school": _school}
 
 
 def _said(fact: Fact) -> Fact:

@@ -6,7 +6,7 @@ came to the merged record only since then stays there: published ties until thei
 again, and contacts until the next import of their source, which looks who is meant anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
@@ -25,18 +25,7 @@ from graphsvc.ingest.directory import (
     write_records,
 )
 from graphsvc.queries import Count, Nothing, SystemQuery
-from graphsvc.upkeep.facts import (
-    JOBS_AT,
-    JOBS_OF,
-    MOVE_JOBS,
-    MOVE_STUDIES,
-    STUDIES_AT,
-    STUDIES_OF,
-    Fact,
-    JobRow,
-    StudyRow,
-    move,
-)
+from graphsvc.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, lock, recompose
 
 APART = SystemQuery("write/source_record_apart", Nothing, ("kind", "ref"))
@@ -126,19 +115,9 @@ def _less(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 
 def _facts(tx: Transaction, whole: Record, part: Part) -> tuple[int, int]:
     """Gives the part what its sources stated of it."""
+    jobs, studies = facts_of(tx, whole.kind, whole.id)
+    moved_jobs, moved_studies = _moved(jobs, part, whole.kind), _moved(studies, part, whole.kind)
     mark = new_id()
-    jobs: Sequence[JobRow] = []
-    studies: Sequence[StudyRow] = []
-    match whole.kind:
-        case "person":
-            jobs, studies = tx.run(JOBS_OF, id=whole.id), tx.run(STUDIES_OF, id=whole.id)
-        case "company":
-            jobs = tx.run(JOBS_AT, id=whole.id)
-        case "school":
-            studies = tx.run(STUDIES_AT, id=whole.id)
-    of_person = whole.kind == "person"
-    moved_jobs = _moved(jobs, part.ref, of_person=of_person)
-    moved_studies = _moved(studies, part.ref, of_person=of_person)
     for query, drop, said, moved in (
         (MOVE_JOBS, DROP_JOBS, JOBS_SAID, moved_jobs),
         (MOVE_STUDIES, DROP_STUDIES, STUDIES_SAID, moved_studies),
@@ -150,15 +129,15 @@ def _facts(tx: Transaction, whole: Record, part: Part) -> tuple[int, int]:
     return len(moved_jobs), len(moved_studies)
 
 
-def _moved(facts: Iterable[Fact], ref: str, *, of_person: bool) -> list[tuple[Fact, Fact]]:
+def _moved(facts: Iterable[Fact], part: Part, kind: Kind) -> list[tuple[Fact, Fact]]:
     """Facts that were stated of the part: as they stay with the whole, with what is still said of
     it (nothing: they go), and as the part's own."""
     found: list[tuple[Fact, Fact]] = []
+    side = 0 if kind == "person" else 1
     for fact in facts:
         says = fact.says or []
-        own = [one for one in says if one.split(SEPARATOR)[0 if of_person else 1] == ref]
+        own = [one for one in says if one.split(SEPARATOR)[side] == part.ref]
         if own:
             left = replace(fact, says=[one for one in says if one not in own])
-            mine = replace(fact, person=ref) if of_person else replace(fact, place=ref)
-            found.append((left, replace(mine, says=own)))
+            found.append((left, replace(pointed(fact, kind, part.ref), says=own)))
     return found

@@ -11,7 +11,7 @@ from graphsvc.matching.compare.align import SPACED, Pairing, only_shared, pair
 from graphsvc.matching.compare.person_reading import PersonName, read_person
 from graphsvc.matching.compare.person_words import alike, weight
 from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, sentence
-from graphsvc.matching.normal.latin import Word
+from graphsvc.matching.normal.latin import SYLLABIC, Word
 from graphsvc.matching.normal.name_words import PARTICLES
 
 _MIDDLE_INITIAL = 0.95
@@ -31,7 +31,6 @@ _SYLLABLES = Score(0.72, "the same syllables in other characters")
 _TITLED = Score(0.6, "a title and the surname alone")
 _CUT = Score(0.72, "an initial in place of a name")
 _ANOTHER = Score(0.0, "another name")
-_SYLLABIC = frozenset({"CJK", "HANGUL"})
 
 
 def person_names(a: str, b: str) -> Score:
@@ -64,7 +63,7 @@ def _same_words(one: PersonName, other: PersonName) -> Score | None:
 def _same_letters(one: PersonName, other: PersonName) -> Score | None:
     if one.letters == other.letters:
         return Score(0.97, "same letters, spaced otherwise")
-    syllabic = one.script in _SYLLABIC and one.script == other.script
+    syllabic = one.script in SYLLABIC and one.script == other.script
     if syllabic and (_turned(one) == other.letters or _turned(other) == one.letters):
         return Score(0.97, "the given name first and apart")
     if syllabic and (_is_cut(one, other) or _is_cut(other, one)):

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from graphsvc.matching.normal.latin import (
-    CHINESE,
     MOST_LETTERS,
+    SYLLABIC,
     Word,
     latin_name,
     rough_script,
@@ -23,7 +23,6 @@ _LETTERS = 5
 """Consonants of a key: fewer make blocks of thousands in a directory of a million people."""
 
 _MOST_WORDS = 16
-_SYLLABIC = frozenset({CHINESE, "HANGUL"})
 _LONGEST_SYLLABIC = 6
 _SEVERAL_SOUNDS = {"c": ("ca", "che"), "p": ("pa", "pha")}
 """Words that begin with each sound of a letter, by letters that have several."""
@@ -68,7 +67,7 @@ def _respelt(words: Sequence[str]) -> list[str]:
     if len(words) == 2 and min(words, key=len) in _SEVERAL_SOUNDS:
         initial, rest = sorted(words, key=len)
         return [f"{begun} {rest}" for begun in _SEVERAL_SOUNDS[initial]]
-    if rough_script(letters) not in _SYLLABIC or len(letters) > _LONGEST_SYLLABIC:
+    if rough_script(letters) not in SYLLABIC or len(letters) > _LONGEST_SYLLABIC:
         return []
     if len(words) == 2:
         return [letters, "".join(reversed(words))]

@@ -85,6 +85,8 @@ _KOREAN_SURNAMES = {"gim": "kim", "i": "lee", "bag": "park", "choe": "choi", "ga
 
 
 CHINESE = "CJK"
+SYLLABIC = frozenset({CHINESE, "HANGUL"})
+"""The scripts in which a whole name is a few letters, often without a space."""
 _LONGEST_PART = 2
 """Characters of a Chinese family or given name."""
 
