@@ -74,6 +74,7 @@ WRITTEN_LATER = (
     "MATCH (s:DirectoryState) SET s.erased = false",
     "CREATE (:Tombstone {fingerprint: 'none'})",
     "MATCH (n:Company|School) WITH n LIMIT 1 SET n.city = 'Uppsala', n.country = 'SE'",
+    "MATCH (:Person)-[r:WORKED_AT|STUDIED_AT]->() SET r.says = ['a']",
     "MATCH (n:Company) WITH n LIMIT 1 SET n.parent = n.ref, n.acquired = '2019'",
 )
 """Properties that stand in the graph only while something is under way, or that nothing of this

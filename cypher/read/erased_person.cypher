@@ -1,7 +1,6 @@
 CYPHER 25
 // What a person is known by: all names, every source id, their keys, and their employers by all
-// names of these. An
-// employer where somebody else is called the same comes with shared.
+// names of these, but for those where somebody else is called the same.
 MATCH (p:Person {id: $id})
 USING INDEX SEEK p:Person(id)
 RETURN [p.name] + COLLECT {
