@@ -3,6 +3,8 @@
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from threading import Thread
+from typing import Final
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -19,14 +21,16 @@ from graphsvc.api import (
     people,
     problems,
     reference_accounts,
+    runs,
     schools,
     uploads,
     work_history,
 )
-from graphsvc.api.deps import Services
-from graphsvc.api.middleware import BodyLimit, Shield, Uncached, strip_query
+from graphsvc.api.deps import Prepared, Services
+from graphsvc.api.middleware import BodyLimit, Shield, Uncached, log_error, strip_query
 from graphsvc.api.web.router import router as pages
 from graphsvc.database import Database
+from graphsvc.errors import GraphsvcError, Unavailable
 from graphsvc.jobs.app import configure, open_database
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
@@ -40,12 +44,18 @@ ROUTERS = (
     schools.router,
     uploads.router,
     imports.router,
+    runs.router,
     work_history.router,
     education.router,
     reference_accounts.router,
     contacts.router,
 )
 """Everything that the application serves."""
+
+_log = logging.getLogger("graphsvc.app")
+
+PATIENCE_SECONDS: Final = 4.0
+"""For so long a request tries the database before it says that it does not answer."""
 
 
 def create_app(
@@ -88,20 +98,43 @@ def _lifespan(config: Settings, given: Database | None, ring: KeyRing) -> Lifesp
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         if config.redis_url:
             configure(config.redis_url)
-        database = given or await run_in_threadpool(_opened, config)
-        app.state.services = Services(config, database, ring)
-        try:
+        if given is not None:
+            app.state.services = Services(config, given, ring)
             yield
-        finally:
-            if given is None:
-                database.close()
+            return
+        with open_database(config, patience=PATIENCE_SECONDS) as database:
+            prepared = await run_in_threadpool(_prepare, database)
+            app.state.services = Services(config, database, ring, prepared)
+            yield
 
     return lifespan
 
 
-def _opened(config: Settings) -> Database:
-    """The configured database once it answers, its schema brought up to date."""
-    database = open_database(config)
-    database.wait()
-    database.migrate()
-    return database
+def _prepare(database: Database) -> Prepared:
+    """Brings the schema up to date: now where the database answers, else as soon as it does, while
+    requests are told to come again."""
+    prepared = Prepared(done=False)
+    try:
+        database.wait(0)
+    except Unavailable as error:
+        _log.warning("%s %s Requests are told to come again.", error.message, error.advice)
+        Thread(target=_prepare_later, args=(database, prepared), daemon=True).start()
+    else:
+        database.migrate()
+        prepared.finish()
+    return prepared
+
+
+def _prepare_later(database: Database, prepared: Prepared) -> None:
+    while True:
+        try:
+            database.wait()
+            database.migrate()
+        except Unavailable:
+            continue
+        except GraphsvcError as error:
+            log_error(error)
+            prepared.finish(error)
+            return
+        prepared.finish()
+        return

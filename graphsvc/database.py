@@ -16,10 +16,12 @@ import neo4j
 from neo4j import GraphDatabase, NotificationMinimumSeverity
 from neo4j.exceptions import (
     AuthError,
+    ConnectionAcquisitionTimeoutError,
     ConstraintError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
+    SessionExpired,
     TransientError,
 )
 from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
@@ -75,15 +77,17 @@ class Transaction:
 
 
 class Database:
-    """A connection pool to one Neo4j. Used as a context manager, or closed by hand."""
+    """A connection pool to one Neo4j. Used as a context manager, or closed by hand. For
+    ``patience`` seconds a transaction that the database refuses or cannot take is tried again."""
 
-    def __init__(self, uri: str, *, user: str, password: str) -> None:
+    def __init__(self, uri: str, *, user: str, password: str, patience: float = 15.0) -> None:
         self._driver = GraphDatabase.driver(
             uri,
             auth=(user, password),
             notifications_min_severity=NotificationMinimumSeverity.OFF,
-            connection_acquisition_timeout=30,
-            max_transaction_retry_time=15,
+            connection_timeout=min(patience, 15.0),
+            connection_acquisition_timeout=2 * patience,
+            max_transaction_retry_time=patience,
             telemetry_disabled=True,
         )
 
@@ -203,8 +207,18 @@ class _Translated:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ConstraintError):
             raise Conflict("It exists already.") from error
-        if isinstance(error, ServiceUnavailable | TransientError | AuthError):
+        if isinstance(error, _AWAY):
             raise _unavailable() from error
+
+
+_AWAY = (
+    ServiceUnavailable,
+    SessionExpired,
+    ConnectionAcquisitionTimeoutError,
+    TransientError,
+    AuthError,
+)
+"""The database is not there, is starting or stopping, or refuses to work now."""
 
 
 def _unavailable() -> Unavailable:

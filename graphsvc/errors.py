@@ -14,6 +14,7 @@ GraphsvcError
 └── Defect                500    ours: a query, a schema or a setting that is wrong
 """
 
+import traceback
 from collections.abc import Mapping, Sequence
 
 
@@ -132,11 +133,12 @@ class Conflict(UserError):
 
 
 class Unavailable(GraphsvcError):
-    """A service that is needed does not answer."""
+    """A service that is needed does not answer; it may after ``RETRY_AFTER`` seconds."""
 
     status = 503
     slug = "unavailable"
     title = "Not available at the moment"
+    RETRY_AFTER = 5
 
 
 class EmbeddedServiceError(Unavailable):
@@ -150,3 +152,11 @@ class Defect(GraphsvcError):
 
     slug = "defect"
     title = "A defect in graphsvc"
+
+
+def where(error: BaseException) -> str:
+    """The class of an error and the lines on which it happened; its words may quote values, so they
+    are left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-8:]))
+    return f"{type(error).__name__} at {lines}"

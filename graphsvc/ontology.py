@@ -40,6 +40,7 @@ PRIVATE_LABELS: Final = frozenset(
         "OrgCompany",
         "Source",
         "Import",
+        "Run",
         "Upload",
         "UploadChunk",
         "Verdict",
@@ -54,6 +55,9 @@ PRIVATE_LABELS: Final = frozenset(
 DIRECTORY_RELATIONSHIPS: Final = frozenset(
     {"WORKED_AT", "STUDIED_AT", "EX_COLLEAGUE", "ALUMNI", "KNOWS"}
 )
+
+INSTALLATION: Final = "installation"
+"""Organisation and scope of runs that serve everybody; no viewer has this scope."""
 
 NONE: Final = "none"
 """Stands in indexed properties for "there is none": a null is in no composite index."""

@@ -41,6 +41,13 @@ class Settings(BaseSettings):
     """Address under which browsers reach the service, where it differs from host and port."""
     session_hours: int = 12
 
+    lease_seconds: float = Field(default=30.0, gt=0)
+    """How long a worker may be silent before its run is given to another one."""
+    tick_seconds: float = Field(default=10.0, gt=0)
+    """How often the scheduler asks the database what is due."""
+    patience_ms: int = 5_000
+    """How long a run may wait for a worker before the scheduler takes its message to be lost."""
+
     upload_bytes: int = 20_000_000
     """Largest upload that is accepted."""
     today: str | None = None

@@ -32,6 +32,9 @@ SCANS_BY_DESIGN = {
     "write/split_person_named": "goes through verdicts, which are in no index by person",
     "read/schema_versions": "reads the few nodes of applied migrations",
     "read/integrity": "looks at a bounded number of nodes of each label",
+    "derive/company_mark": "marks all companies",
+    "derive/school_mark": "marks all schools",
+    "read/derive_due": "looks whether anything is to be derived",
     "derive/company_dirty": "goes through the index of what is to be derived",
     "derive/company_dirty_count": "goes through the index of what is to be derived",
     "derive/school_dirty": "goes through the index of what is to be derived",
@@ -68,7 +71,8 @@ def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver) -> Database:
 
 
 WRITTEN_LATER = (
-    "MATCH (i:Import {state: 'queued'}) SET i.lease = 0, i.problem = 'sealed'",
+    "MATCH (i:Import {state: 'open'}) SET i.problem = 'sealed'",
+    "MATCH (r:Run {state: 'queued'}) SET r.busy = 'lane', r.lease = 0, r.error = 'Defect'",
     "MATCH (c:Company) WITH c LIMIT 1 SET c.dirty = 'soon'",
     "MATCH (s:School) WITH s LIMIT 1 SET s.dirty = 'soon'",
     "MATCH (s:DirectoryState) SET s.erased = false",

@@ -3,10 +3,16 @@ CYPHER 25
 MATCH (i:Import {id: $id})
 USING INDEX SEEK i:Import(id)
 WHERE i.scope IN $scopes
+OPTIONAL MATCH (r:Run {id: i.id})
+USING INDEX SEEK r:Run(id)
+WHERE r.scope IN $scopes AND i.state = 'open'
 RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.mode AS mode,
-  i.state AS state, i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
+  CASE i.state WHEN 'open' THEN coalesce(r.state, 'queued') ELSE i.state END AS state,
+  i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
   coalesce(i.matched, 0) AS matched, coalesce(i.unsure, 0) AS unsure,
   coalesce(i.private, 0) AS private, coalesce(i.skipped, 0) AS skipped,
   coalesce(i.added, 0) AS added, coalesce(i.changed, 0) AS changed,
   coalesce(i.removed, 0) AS removed, i.known AS known,
-  i.missing AS missing, i.undoable AS undoable, i.problem AS problem
+  i.missing AS missing, i.undoable AS undoable, i.problem AS problem,
+  CASE WHEN r IS NULL THEN null ELSE r {.id, .kind, .state, stopping: r.cancel, .created, .claimed,
+  .ended, .done, .total, base: coalesce(r.base, 0), .attempts, .error, now: timestamp()} END AS run

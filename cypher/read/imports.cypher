@@ -3,12 +3,20 @@ CYPHER 25
 MATCH (i:Import)
 USING INDEX SEEK i:Import(scope, created)
 WHERE i.scope IN $scopes AND i.created <= $before AND (i.created < $before OR i.id < $before_id)
+WITH i
+ORDER BY i.created DESC, i.id DESC
+LIMIT $limit
+OPTIONAL MATCH (r:Run {id: i.id})
+USING INDEX SEEK r:Run(id)
+WHERE r.scope IN $scopes AND i.state = 'open'
 RETURN i.id AS id, i.format AS format, i.label AS label, i.file AS file, i.mode AS mode,
-  i.state AS state, i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
+  CASE i.state WHEN 'open' THEN coalesce(r.state, 'queued') ELSE i.state END AS state,
+  i.created AS created, i.ended AS ended, i.rows AS rows, i.done AS done,
   coalesce(i.matched, 0) AS matched, coalesce(i.unsure, 0) AS unsure,
   coalesce(i.private, 0) AS private, coalesce(i.skipped, 0) AS skipped,
   coalesce(i.added, 0) AS added, coalesce(i.changed, 0) AS changed,
   coalesce(i.removed, 0) AS removed, i.known AS known,
-  i.missing AS missing, i.undoable AS undoable, i.problem AS problem
+  i.missing AS missing, i.undoable AS undoable, i.problem AS problem,
+  CASE WHEN r IS NULL THEN null ELSE r {.id, .kind, .state, stopping: r.cancel, .created, .claimed,
+  .ended, .done, .total, base: coalesce(r.base, 0), .attempts, .error, now: timestamp()} END AS run
 ORDER BY created DESC, id DESC
-LIMIT $limit

@@ -102,9 +102,24 @@ CALL () {
   MATCH (n:Import) WITH n LIMIT $limit
   WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL
     OR n.scope <> 'user:' + n.owner OR n.source IS NULL OR n.state IS NULL OR n.created IS NULL
-    OR n.file IS NULL OR n.token IS NULL OR n.task IS NULL OR n.mode IS NULL
+    OR n.file IS NULL OR n.mode IS NULL
     OR n.confirmed IS NULL OR n.previous IS NULL OR n.undoable IS NULL OR n.newest IS NULL
   RETURN 'import: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Import) WITH n LIMIT $limit
+  WHERE n.state = 'open' AND NOT EXISTS {
+    MATCH (r:Run {id: n.id}) WHERE r.scope = n.scope AND r.lane = n.source
+      AND r.state IN ['queued', 'running', 'set_aside'] }
+  RETURN 'import: open and no run has it' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Run) WITH n LIMIT $limit
+  WHERE n.id IS NULL OR n.kind IS NULL OR n.lane IS NULL OR n.scope IS NULL OR n.org IS NULL
+    OR n.priority IS NULL OR n.state IS NULL OR n.due IS NULL OR n.created IS NULL
+    OR n.token IS NULL OR n.attempts IS NULL OR n.done IS NULL OR n.total IS NULL
+    OR n.cancel IS NULL OR (n.state = 'running') <> (n.busy IS NOT NULL)
+    OR (n.state = 'running') <> (n.lease IS NOT NULL)
+    OR (n.state IN ['done', 'cancelled']) <> (n.ended IS NOT NULL)
+  RETURN 'run: required property' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:UploadChunk|Verdict) WITH n LIMIT $limit
   WHERE n.import IS NULL OR n.scope IS NULL OR (
@@ -130,7 +145,7 @@ CALL () {
   UNION ALL
   MATCH (n:UploadChunk) WITH n LIMIT $limit
   WHERE NOT EXISTS {
-    MATCH (i:Import {id: n.import}) WHERE i.state IN ['queued', 'running', 'asking']
+    MATCH (i:Import {id: n.import}) WHERE i.state IN ['open', 'asking']
   } AND NOT EXISTS { MATCH (o:Upload {id: n.import}) }
   RETURN 'upload: kept after its import ended' AS rule, count(*) AS count
   UNION ALL
@@ -167,7 +182,7 @@ CALL () {
   RETURN 'source record: merged and there all the same' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
-    |Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
+    |Run|Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
   WITH n LIMIT $limit
   MATCH (n)--(d:Person|PersonKey|PersonName|Company|CompanyName|CompanyDomain|School|SchoolName|SourceRecord)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count

@@ -1,5 +1,5 @@
 CYPHER 25
-// A new import of one of a user's sources, waiting for its run; none while another one is under way.
+// A new import of one of a user's sources, to be run; none while another one is under way.
 MATCH (u:User {id: $user})
 USING INDEX u:User(id)
 MERGE (s:Source {scope: 'user:' + u.id, format: $format, label: $label})
@@ -10,7 +10,7 @@ WHERE NOT EXISTS {
   MATCH (other:Import)
   USING INDEX other:Import(scope, created)
   WHERE other.scope = s.scope AND other.created IS NOT NULL AND other.source = s.id
-    AND other.state IN ['queued', 'running']
+    AND other.state = 'open'
 }
 WITH u, s, coalesce(head(COLLECT {
   MATCH (done:Import)
@@ -22,8 +22,7 @@ WITH u, s, coalesce(head(COLLECT {
   LIMIT 1
 }), 'none') AS previous
 CREATE (i:Import {id: $id, scope: s.scope, org: u.org, owner: u.id, source: s.id, format: $format,
-  label: $label, file: $file, reading: $reading, mode: $mode, confirmed: $confirmed, task: 'import',
-  previous: previous, undoable: false, newest: false, known: 0, missing: 0, waits: $now,
-  state: 'queued', created: $now, token: 0, attempts: 0,
-  rows: 0, done: 0})
-RETURN s.id AS id
+  label: $label, file: $file, reading: $reading, mode: $mode, confirmed: $confirmed,
+  previous: previous, undoable: false, newest: false, known: 0, missing: 0,
+  state: 'open', created: $now, rows: 0, done: 0})
+RETURN s.id AS source, u.org AS org

@@ -1,6 +1,6 @@
 CYPHER 25
-// Asks for an import to be undone: it waits for its run again, which takes back what it did. No row: it
-// is not theirs, is not a source's newest, or another one is under way.
+// Opens an import again, to be undone. No row: it is not theirs, is not a source's newest, or another
+// one is under way.
 MATCH (i:Import {id: $id})
 USING INDEX i:Import(id)
 WHERE i.scope = $scope
@@ -12,8 +12,7 @@ WHERE i.undoable AND i.state = 'done' AND NOT EXISTS {
   MATCH (other:Import)
   USING INDEX other:Import(scope, created)
   WHERE other.scope = i.scope AND other.created IS NOT NULL AND other.source = i.source
-    AND other.state IN ['queued', 'running']
+    AND other.state = 'open'
 }
-SET i.state = 'queued', i.task = 'undo', i.undoable = false, i.attempts = 0, i.waits = $now,
-  i.done = 0
-RETURN i.id AS id
+SET i.state = 'open', i.undoable = false, i.done = 0
+RETURN i.source AS source, i.org AS org

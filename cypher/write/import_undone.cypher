@@ -1,11 +1,9 @@
 CYPHER 25
-// Ends the undoing of an import; its verdicts go, those of the import before it hold again.
+// Ends the undoing of an import, in the transaction that ends its run; its verdicts go, those of the
+// import before it hold again. One that was stopped before its end is given up, with its upload.
 MATCH (i:Import {id: $id})
 USING INDEX i:Import(id)
-SET i.lock = $id
-WITH i
-WHERE i.token = $token AND i.state = 'running'
-SET i.state = 'undone', i.newest = false, i.ended = $now
+SET i.state = $state, i.newest = false, i.ended = $now
 WITH i
 CALL (i) {
   MATCH (v:Verdict)
@@ -14,9 +12,14 @@ CALL (i) {
   DELETE v
 }
 CALL (i) {
+  MATCH (c:UploadChunk)
+  USING INDEX c:UploadChunk(import, number)
+  WHERE c.import = i.id AND c.number >= 0
+  DELETE c
+}
+CALL (i) {
   MATCH (before:Import {id: i.previous})
   USING INDEX before:Import(id)
   WHERE before.scope = i.scope
   SET before.newest = true
 }
-RETURN i.id AS id

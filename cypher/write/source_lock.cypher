@@ -9,6 +9,6 @@ WHERE NOT EXISTS {
   MATCH (i:Import)
   USING INDEX i:Import(scope, created)
   WHERE i.scope = s.scope AND i.created IS NOT NULL AND i.source = s.id
-    AND i.state IN ['queued', 'running']
+    AND i.state = 'open'
 }
 RETURN s.id AS id

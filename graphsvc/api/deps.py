@@ -6,7 +6,8 @@ something and relies on it must come from a page of ours.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import Annotated, Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 from graphsvc.accounts.keys import viewer_of_key, viewer_of_session
 from graphsvc.connections.companies import Desk
 from graphsvc.database import Database
-from graphsvc.errors import NotAllowed, NotSignedIn
+from graphsvc.errors import GraphsvcError, NotAllowed, NotSignedIn, Unavailable
 from graphsvc.ontology import Viewer
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
@@ -34,6 +35,28 @@ _cookie = APIKeyCookie(
 )
 
 
+class Prepared:
+    """Whether the database has the schema of this version: it may be started later than we are."""
+
+    def __init__(self, *, done: bool = True) -> None:
+        self._done = Event()
+        self._error: GraphsvcError | None = None
+        if done:
+            self._done.set()
+
+    def finish(self, error: GraphsvcError | None = None) -> None:
+        """It has it, or never will."""
+        self._error = error
+        self._done.set()
+
+    def check(self) -> None:
+        """Raises ``Unavailable`` as long as it has not, or what is wrong with it."""
+        if not self._done.is_set():
+            raise Unavailable("The database does not answer yet.", advice="Try again in a moment.")
+        if self._error is not None:
+            raise self._error
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What the application holds for all requests."""
@@ -41,6 +64,13 @@ class Services:
     config: Settings
     database: Database
     ring: KeyRing
+    prepared: Prepared = field(default_factory=Prepared)
+
+    @property
+    def ready(self) -> Database:
+        """The database, once its schema is this version's. Raises ``Unavailable`` until then."""
+        self.prepared.check()
+        return self.database
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +108,7 @@ def get_viewer(
     cookie: Annotated[str | None, Security(_cookie)],
 ) -> Viewer:
     """Who asks. Raises ``NotSignedIn``, or ``NotAllowed`` for a cookie sent from elsewhere."""
-    database = get_services(request).database
+    database = get_services(request).ready
     header = request.headers.get("authorization")
     if header is not None:
         return viewer_of_key(database, _bearer_key(header))

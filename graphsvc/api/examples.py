@@ -263,8 +263,25 @@ IMPORT: Final[Example] = {
     "missing": 0,
     "undoable": True,
     "problem": None,
+    "run": None,
 }
 IMPORT_LIST: Final = _listed(IMPORT)
+
+RUN: Final[Example] = {
+    "id": _IMPORT,
+    "kind": "import",
+    "state": "running",
+    "stopping": False,
+    "created": "2026-05-04T08:15:30.120000Z",
+    "ended": None,
+    "done": 500,
+    "total": 812,
+    "rate": 240.5,
+    "seconds_left": 1.3,
+    "attempts": 1,
+    "error": None,
+}
+RUN_LIST: Final = _listed(RUN)
 
 _VERDICT: Final[Example] = {
     "import_id": _IMPORT,

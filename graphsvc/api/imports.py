@@ -1,7 +1,6 @@
 """``/v1/imports``: files of contacts, taken in here and run by a worker."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
@@ -27,9 +26,9 @@ from graphsvc.connections.imports import (
 from graphsvc.connections.imports.report import as_csv, import_wire, verdict_wires
 from graphsvc.connections.wire import Text
 from graphsvc.connections.wire_imports import Answer, Import, Verdict
-from graphsvc.errors import FileRefused, Unavailable
+from graphsvc.errors import FileRefused
 from graphsvc.ingest.contacts import Mode
-from graphsvc.jobs.app import send_import
+from graphsvc.jobs.app import nudge
 from graphsvc.ontology import VerdictKind
 from graphsvc.visibility import View
 
@@ -220,7 +219,6 @@ def file_bytes(file: UploadFile, most: int) -> bytes:
 def sent(door: Door, response: Response, import_id: str) -> Import:
     """The import, of which a worker is told. Where that fails it stays queued until the scheduler
     tells one."""
-    with suppress(Unavailable):
-        send_import(import_id)
+    nudge()
     response.headers["Location"] = f"{router.prefix}/{import_id}"
     return show_import(door, import_id)

@@ -2,7 +2,6 @@
 tells nobody anything."""
 
 import logging
-import traceback
 from collections.abc import Callable
 from typing import Final
 
@@ -11,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graphsvc.errors import where
 
 OTHER_BODY: Final = 1_000_000
 """Largest body, in bytes, of a request that is not an upload."""
@@ -107,9 +108,7 @@ class Shield:
 
 def log_error(error: BaseException) -> None:
     """Logs the class of an error and the lines on which it happened."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-8:]))
-    _log.error("%s at %s", type(error).__name__, where)
+    _log.error("%s", where(error))
 
 
 def strip_query(record: logging.LogRecord) -> bool:

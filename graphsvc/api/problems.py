@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.api.middleware import log_error
-from graphsvc.errors import GraphsvcError
+from graphsvc.errors import GraphsvcError, Unavailable
 
 TYPE: Final = "urn:graphsvc:problem:{type}"
 
@@ -80,8 +80,15 @@ def _ours(_handler: ExceptionHandler, _request: Request, error: GraphsvcError) -
     extras = {name: value for name, value in error.extras().items() if value is not None}
     if error.advice:
         extras["advice"] = error.advice
-    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
+    headers = headers_of(error)
     return Problem(error.title, error.slug, error.message, error.status, headers, **_safe(extras))
+
+
+def headers_of(error: GraphsvcError) -> dict[str, str] | None:
+    """What the headers of an answer say of an error (RFC 9110, sections 11.6.1 and 10.2.3)."""
+    if isinstance(error, Unavailable):
+        return {"Retry-After": str(error.RETRY_AFTER)}
+    return {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
 
 
 def _http(_handler: ExceptionHandler, _request: Request, error: HTTPException) -> Problem:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from graphsvc.cli.console import Json, connected, say
-from graphsvc.deriving.derive import derive
+from graphsvc.cli.runs import derive_here
 from graphsvc.errors import InvalidInput
 from graphsvc.ingest.directory import Entity, Kind, fields_of
 from graphsvc.upkeep import (
@@ -127,7 +127,7 @@ def correct_(
     fields = {field: value for field, value in given.items() if value is not None}
     with connected(quiet=as_json) as local:
         changed = correct(local.database, which.kind, reference, fields=fields, forget=forget or ())
-        derive(local.database)
+        derive_here(local, quiet=as_json)
         _say(changed, as_json=as_json)
 
 
@@ -141,7 +141,7 @@ def merge_(
     """Makes one record of two that are the same person, company or school."""
     with connected(quiet=as_json) as local:
         done = merge(local.database, which.kind, keep, drop)
-        derived = derive(local.database)
+        derived = derive_here(local, quiet=as_json)
         told = f"{done.record.name}: {done.jobs} jobs, {done.studies} studies moved."
         text = f"{done.record.name}: they were merged before." if done.already else told
         document = {
@@ -163,7 +163,7 @@ def split_(
     """Takes a merged record out of the one that it was merged into."""
     with connected(quiet=as_json) as local:
         done = split(local.database, which.kind, reference)
-        derived = derive(local.database)
+        derived = derive_here(local, quiet=as_json)
         text = (
             f"{done.record.name} is a record of its own again, with {done.jobs} jobs, "
             f"{done.studies} studies and {done.named} that name it. Load its sources again: "
@@ -186,7 +186,7 @@ def erase_(
     """Erases a person who objects: no load and no import brings them back."""
     with connected(quiet=as_json) as local:
         done = erase(local.database, local.ring, reference)
-        derived = derive(local.database)
+        derived = derive_here(local, quiet=as_json)
         text = (
             f"Erased, with {done.contacts} contacts of users and {derived.dropped} ties; "
             f"{done.fingerprints} fingerprints keep them from coming back."

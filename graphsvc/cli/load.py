@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from graphsvc.accounts.people import User, find_organisation, find_user, first_user
-from graphsvc.cli.console import Json, Local, bar, connected, err, say
+from graphsvc.cli.console import Json, Local, bar, connected, say
+from graphsvc.cli.runs import derive_here, worker_here
 from graphsvc.cli.tables import refuse
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports import (
@@ -18,17 +19,16 @@ from graphsvc.connections.imports import (
     discard_import,
     get_import,
     list_verdicts,
-    run_import,
     start_import,
 )
 from graphsvc.connections.imports.reading import Reading
 from graphsvc.connections.offers import offer_all
 from graphsvc.connections.reference_load import ReferenceVerdict, load_references
-from graphsvc.deriving.derive import derive
-from graphsvc.errors import Conflict, FileRefused, InvalidInput
+from graphsvc.errors import Conflict, FileRefused, InvalidInput, Unavailable
 from graphsvc.ids import day_number, today
 from graphsvc.ingest.directory import Loaded, load_directory
-from graphsvc.jobs.app import worker_name
+from graphsvc.runs.look import EVERYBODYS, cancel
+from graphsvc.runs.working import run_this
 from graphsvc.visibility import change, look
 from loaders.files import FILES, FileFormat
 from loaders.limits import LIMITS
@@ -132,8 +132,7 @@ def _directory(
             )
         except Refused as refused:
             raise refuse(refused.problem) from None
-    with bar("Deriving ties", quiet=as_json) as step:
-        derived = derive(local.database, step)
+    derived = derive_here(local, quiet=as_json)
     with bar("Looking for private connections", quiet=as_json) as step:
         offered = offer_all(local.database, local.ring, step)
     document = {**_loaded(loaded), "derived": asdict(derived), "offered": offered}
@@ -191,16 +190,32 @@ def _contacts(
         label=label,
         options=options,
     )
-    with err.status("Importing …"):
-        run_import(local.database, local.ring, import_id, worker=worker_name())
+    _run(local, import_id, quiet=as_json)
     state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
     if state.state == "asking":
         raise _lacking(local, owner, state)
+    if state.run is not None:
+        raise Unavailable(
+            state.run.error or "The import waits for a worker.",
+            advice=f"It is tried again by a worker. To give it up: graphsvc runs drop {import_id}",
+        )
     if state.state != "done":
         raise FileRefused(state.problem or "It could not be imported.", file=path.name)
     verdicts = _all_verdicts(local, owner, import_id)
     document = {**asdict(state), "verdict_rows": [asdict(verdict) for verdict in verdicts]}
     say(document, as_json=as_json, text=_outcome(state))
+
+
+def _run(local: Local, import_id: str, *, quiet: bool) -> None:
+    """Runs an import here; when that is stopped from the keyboard, it is taken back."""
+    with bar("Importing", quiet=quiet) as step:
+        worker = worker_here(local, step)
+        try:
+            run_this(worker, import_id)
+        except KeyboardInterrupt:
+            local.database.write(lambda tx: cancel(tx, import_id, scope=EVERYBODYS))
+            run_this(worker, import_id)
+            raise
 
 
 def _lacking(local: Local, owner: User, state: ImportState) -> Conflict:

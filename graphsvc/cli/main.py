@@ -5,7 +5,7 @@ import sys
 import click
 import typer
 
-from graphsvc.cli import admin, ask, directory, load, serve, show
+from graphsvc.cli import admin, ask, directory, load, runs, serve, show
 from graphsvc.cli.console import fail
 from graphsvc.errors import GraphsvcError
 
@@ -18,7 +18,9 @@ app = typer.Typer(
 )
 app.add_typer(admin.app, name="admin", help="Organisations, users, keys.")
 app.add_typer(directory.app, name="directory", help="People, companies, schools: kept in order.")
+app.add_typer(runs.app, name="runs", help="Work in the background.")
 app.command("load")(load.load)
+app.command("derive")(runs.derive)
 app.command("paths")(ask.paths)
 app.command("demo")(show.demo)
 app.command("up")(serve.up)

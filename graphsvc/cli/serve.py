@@ -1,21 +1,30 @@
 """``graphsvc up``, ``down``, ``status``, ``serve``, ``worker``: running it."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from typing import Annotated
+from threading import Event
+from typing import Annotated, Final
 
 import typer
 import uvicorn
 
 from graphsvc import embedded
 from graphsvc.app import create_app
-from graphsvc.cli.console import Json, downloading, open_database, out, say
-from graphsvc.embedded import Options, Services, running, services
+from graphsvc.cli.console import Json, downloading, err, open_database, out, say
+from graphsvc.embedded import Options, leash, running, services
 from graphsvc.errors import Unavailable
-from graphsvc.jobs.app import beat_answers, keep_time, work, worker_answers
+from graphsvc.jobs import app as jobs
+from graphsvc.jobs.app import beat_answers, keep_time, worker_answers
 from graphsvc.settings import Settings, point_to, settings
+
+RESTART_SECONDS: Final = 1.0
 
 
 def up(
@@ -48,15 +57,15 @@ def status(as_json: Json = False) -> None:
 
 
 @contextmanager
-def pointed(*, quiet: bool) -> Generator[tuple[Settings, Services]]:
-    """The services, and the settings of this process and its children pointing to them."""
+def pointed() -> Generator[Settings]:
+    """The services, and the settings of this process and its children pointing to them. Those that
+    run elsewhere need not answer yet."""
     config = settings()
     with (
-        downloading(quiet=quiet) as progress,
+        downloading(quiet=False) as progress,
         services(config.home, Options(progress=progress)) as found,
     ):
-        open_database(found).close()
-        yield point_to(config.home, **asdict(found)), found
+        yield point_to(config.home, **asdict(found))
 
 
 def serve(
@@ -67,7 +76,7 @@ def serve(
     config = settings()
     with (
         listening(host or config.host, config.port if port is None else port) as door,
-        pointed(quiet=False) as (config, _),
+        pointed() as config,
     ):
         out.print(address_of(door), markup=False)
         run_api(config, door)
@@ -110,13 +119,50 @@ def worker(
     concurrency: Annotated[int, typer.Option(help="Number of processes.")] = 2,
 ) -> None:
     """Runs imports and other work in the background, until it is stopped."""
-    with pointed(quiet=False):
-        work(concurrency=concurrency)
+    with pointed() as config:
+        _wait_for_schema(config)
+        _keep_working(concurrency)
+
+
+def _keep_working(concurrency: int) -> None:
+    """Runs the worker in a process of its own, and another one when that has died, until this one
+    is asked to end."""
+    program = f"from graphsvc.jobs.app import work; work(concurrency={concurrency})"
+    command = [sys.executable, leash.__file__, str(os.getpid()), sys.executable, "-c", program]
+    stopping = Event()
+
+    def stop(_number: int, _frame: object) -> None:
+        stopping.set()
+        process.terminate()
+
+    while True:
+        process = subprocess.Popen(command)  # noqa: S603 - our own program
+        signal.signal(signal.SIGTERM, stop)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        code = process.wait()
+        if stopping.is_set() or code == 0:
+            return
+        err.print("The worker has died. Starting another one …", markup=False)
+        time.sleep(RESTART_SECONDS)
+
+
+def _wait_for_schema(config: Settings) -> None:
+    """Until the database answers, however long that takes, and has this version's schema."""
+    with jobs.open_database(config) as database:
+        while True:
+            try:
+                database.wait(0)
+                database.migrate()
+            except Unavailable as error:
+                err.print(f"{error.message} Waiting for it …", markup=False)
+                time.sleep(error.RETRY_AFTER)
+            else:
+                return
 
 
 def beat() -> None:
     """Runs the scheduler, which sends again what was left lying; one is enough."""
-    with pointed(quiet=False):
+    with pointed():
         keep_time()
 
 

@@ -10,6 +10,7 @@ from graphsvc.directory.wire import PersonHit
 from graphsvc.ingest.contacts import Mode
 from graphsvc.ontology import VerdictKind
 from graphsvc.paths.wire import Wire
+from graphsvc.runs.wire import Run
 from loaders.files.book import KEYS
 from loaders.limits import LIMITS
 
@@ -32,11 +33,12 @@ class Counts(Wire):
 class Import(Wire):
     """An import of contacts.
 
-    ``queued`` and ``running`` go on; ``asking`` waits to be told whether ``missing`` of the
-    ``known`` contacts are to be removed; ``done``, ``refused`` (the file cannot be used, see
-    ``problem``), ``failed``, ``discarded`` and ``undone`` have ended. ``rows`` is how many there
-    are, ``done`` how many have been looked at; ``added``, ``changed`` and ``removed`` count
-    contacts. ``mode`` says whether contacts that the file lacks go (``replace``) or stay (``add``).
+    ``queued`` and ``running`` go on, and ``run`` says how; ``asking`` waits to be told whether
+    ``missing`` of the ``known`` contacts are to be removed; ``failed`` was set aside: its ``run``
+    can be tried again or stopped; ``done``, ``refused`` (the file cannot be used, see ``problem``),
+    ``discarded`` and ``undone`` have ended. ``rows`` is how many there are, ``done`` how many have
+    been looked at, with ``verdicts`` so far; ``added``, ``changed`` and ``removed`` count contacts.
+    ``mode`` says whether contacts that the file lacks go (``replace``) or stay (``add``).
     """
 
     id: str
@@ -59,6 +61,7 @@ class Import(Wire):
     missing: int = 0
     undoable: bool = False
     problem: str | None = None
+    run: Run | None = None
 
 
 class Answer(Wire):

@@ -13,13 +13,15 @@ from graphsvc.connections.imports import get_import, start_import
 from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
-from graphsvc.deriving.derive import derive
 from graphsvc.errors import Conflict, NotSignedIn
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
-from graphsvc.jobs.app import send_import
+from graphsvc.jobs.app import nudge
+from graphsvc.jobs.duties import EXECUTORS, worker_name
 from graphsvc.ontology import Viewer
 from graphsvc.paths.lookup import PERSON_BY_REF
+from graphsvc.runs.deriving import derive_now
+from graphsvc.runs.working import Worker
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import look
 
@@ -61,7 +63,8 @@ def prepare(
     stage("Making up a world")
     world = generate(people=people)
     _directory(database, ring, world, stage("Loading the directory"))
-    derive(database, stage("Deriving ties"))
+    step = stage("Deriving ties")
+    derive_now(Worker(database, ring, EXECUTORS, worker_name(), progress=step))
     step = stage("Making users")
     users = [
         (member, _user(database, ring, member, organisation))
@@ -134,7 +137,7 @@ def _import(database: Database, ring: KeyRing, member: DemoUser, user: User) -> 
         file="Connections.csv",
         data=member.connections_csv,
     )
-    send_import(made)
+    nudge()
     return made
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphsvc.database import Database, slices
+from graphsvc.database import Database, Transaction, slices
 from graphsvc.deriving.cohorts import Overlap, Pair, Stint, overlaps
+from graphsvc.ids import new_id
 from graphsvc.queries import Count, Nothing, SystemQuery
 from graphsvc.strength import alumni_cost, ex_colleague_cost
 
-PLACES_AT_ONCE = 500
+PLACES_AT_ONCE = 100
 STINTS_AT_ONCE = 10_000
 TIES_AT_ONCE = 20_000
 
@@ -87,6 +88,20 @@ KINDS = (
 )
 
 Progress = Callable[[int, int], None]
+Fence = Callable[[Transaction, int], None]
+"""Called first in every writing transaction with the places done so far; raises when this is not to
+go on."""
+
+
+def free(_tx: Transaction, _done: int) -> None:
+    """The fence of somebody who derives alone."""
+
+
+MARK = {
+    "company": SystemQuery("derive/company_mark", Nothing, ("mark",)),
+    "school": SystemQuery("derive/school_mark", Nothing, ("mark",)),
+}
+"""Marks every place of a kind as dirty, so that all is derived anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +118,32 @@ class Derived:
         )
 
 
-def derive(database: Database, progress: Progress = lambda _done, _total: None) -> Derived:
-    """Derives everything that is dirty; ``progress`` gets places done and in all."""
-    counts = [database.fetch(kind.remaining)[0].count for kind in KINDS]
-    total, done = sum(counts), Derived()
+def derive(
+    database: Database,
+    progress: Progress = lambda _done, _total: None,
+    *,
+    fence: Fence = free,
+) -> Derived:
+    """Derives everything that is dirty; ``progress`` gets places done and in all. Two must not do
+    it at once, or ties come twice: the ledger of runs sees to that, by ``fence``."""
+    total, done = remaining(database), Derived()
     for kind in KINDS:
-        while step := _step(database, kind):
-            done += step
-            progress(done.places, max(total, done.places))
+        while dirty := database.fetch(kind.dirty, limit=PLACES_AT_ONCE):
+            for places in _portions(dirty):
+                done += _Portion(database, kind, places, fence, done.places).derive()
+                progress(done.places, max(total, done.places))
     return done
 
 
-def _step(database: Database, kind: Kind) -> Derived | None:
-    dirty = database.fetch(kind.dirty, limit=PLACES_AT_ONCE)
-    done = Derived()
-    for places in _portions(dirty):
-        done += _derive_places(database, kind, places)
-    return done if dirty else None
+def remaining(database: Database) -> int:
+    """How many places wait to be derived."""
+    return sum(database.fetch(kind.remaining)[0].count for kind in KINDS)
+
+
+def mark_all(database: Database) -> None:
+    """Marks all places, so that the next run derives everything anew."""
+    for query in MARK.values():
+        database.execute(query, mark=new_id())
 
 
 def _portions(dirty: Sequence[DirtyRow]) -> Iterable[list[DirtyRow]]:
@@ -136,21 +160,40 @@ def _portions(dirty: Sequence[DirtyRow]) -> Iterable[list[DirtyRow]]:
         yield portion
 
 
-def _derive_places(database: Database, kind: Kind, places: Sequence[DirtyRow]) -> Derived:
-    cohorts = _cohorts(database, kind, places)
-    wanted = _wanted(cohorts, kind, places)
-    known = [row.id for row in places if row.derived]
-    new = [row.id for row in places if not row.derived]
-    present = set(database.fetch(kind.ties, places=known)) if known else set[TieRow]()
-    add, drop = sorted(wanted - present, key=_order), sorted(present - wanted, key=_order)
-    if new:
-        database.execute(kind.begin, places=new)
-    for some in slices(drop, TIES_AT_ONCE):
-        database.execute(kind.drop, rows=[_key(tie) for tie in some])
-    for some in slices(add, TIES_AT_ONCE):
-        database.execute(kind.add, groups=_grouped(some))
-    database.execute(kind.clean, rows=[_mark(row, len(cohorts[row.id])) for row in places])
-    return Derived(len(places), len(add), len(drop))
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Places that are derived together; ``before`` counts those that were done before them."""
+
+    database: Database
+    kind: Kind
+    places: Sequence[DirtyRow]
+    fence: Fence
+    before: int
+
+    def derive(self) -> Derived:
+        kind, places = self.kind, self.places
+        cohorts = _cohorts(self.database, kind, places)
+        wanted = _wanted(cohorts, kind, places)
+        known = [row.id for row in places if row.derived]
+        new = [row.id for row in places if not row.derived]
+        present = set(self.database.fetch(kind.ties, places=known)) if known else set[TieRow]()
+        add, drop = sorted(wanted - present, key=_order), sorted(present - wanted, key=_order)
+        if new:
+            self._write(kind.begin, places=new)
+        for some in slices(drop, TIES_AT_ONCE):
+            self._write(kind.drop, rows=[_key(tie) for tie in some])
+        for some in slices(add, TIES_AT_ONCE):
+            self._write(kind.add, groups=_grouped(some))
+        marks = [_mark(row, len(cohorts[row.id])) for row in places]
+        self._write(kind.clean, done=len(places), rows=marks)
+        return Derived(len(places), len(add), len(drop))
+
+    def _write(self, query: SystemQuery[Nothing], *, done: int = 0, **params: object) -> None:
+        def work(tx: Transaction) -> None:
+            self.fence(tx, self.before + done)
+            tx.run(query, **params)
+
+        self.database.write(work)
 
 
 Cohorts = Mapping[str, Sequence[Stint]]

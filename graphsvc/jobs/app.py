@@ -1,56 +1,67 @@
-"""The only importer of Celery: the app, its tasks, and how the rest of the project sends them.
+"""The only importer of Celery: the app, its two tasks, and how the rest of the project wakes them.
 
-Messages carry ids alone and results are not kept, so nothing private is ever in Redis. A message
-may come twice, or again after its worker died: every task claims its run in the database first and
-does nothing when that is taken or ended.
+A message carries nothing: it wakes a worker, which asks the ledger of runs what is most urgent. So
+messages may come twice or be lost, nothing private is ever in Redis, and what somebody waits for
+goes first however many messages were sent before.
 """
 
-import socket
+import multiprocessing
 import time
+from contextlib import suppress
 from dataclasses import dataclass
-from os import getpid
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from celery import Celery  # pyright: ignore[reportMissingTypeStubs]
 from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
     before_task_publish,
     worker_process_init,
     worker_process_shutdown,
+    worker_shutting_down,
 )
 
-from graphsvc.connections.imports import imports_left, run_import
-from graphsvc.connections.imports.uploads import lapse
 from graphsvc.database import Database
 from graphsvc.errors import Unavailable
+from graphsvc.jobs import duties
+from graphsvc.runs.working import Worker, run_next
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
 
-_RUN_IMPORT = "graphsvc.run_import"
-_TICK = "graphsvc.tick"
-_TICK_SECONDS = 30.0
-_SILENT_SECONDS = 4 * _TICK_SECONDS
+_WORK: Final = "graphsvc.work"
+_TICK: Final = "graphsvc.tick"
+_QUEUE: Final = "graphsvc"
+_STRAIGHT: Final = {"exchange": "", "routing_key": _QUEUE}
+"""Straight into the queue: a table of exchanges in Redis would be gone when Redis is emptied, and
+every later message with it."""
+_SILENT_TICKS: Final = 12
 
 app: Any = Celery("graphsvc")
 app.conf.update(
     task_ignore_result=True,
-    task_acks_late=True,
-    task_reject_on_worker_lost=True,
     task_serializer="json",
+    task_default_queue=_QUEUE,
     accept_content=["json"],
     worker_prefetch_multiplier=1,
+    worker_disable_prefetch=True,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 600},
+    broker_connection_max_retries=None,
+    # A message is gone once it is taken: the ledger knows what it was for, and putting it back when
+    # a connection is lost would bring the worker down where Redis is away.
+    broker_transport_options={"ack_emulation": False},
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
     enable_utc=True,
-    beat_schedule={"tick": {"task": _TICK, "schedule": _TICK_SECONDS}},
 )
+
+_leaving: Final = multiprocessing.get_context("fork").Event()
+"""Set when the worker is asked to end: its processes, which are forked later, give back what they
+have at the next batch."""
 
 
 @dataclass(slots=True)
 class _Process:
-    """What one worker process holds: opened after the fork, never shared over it."""
+    """What one worker process holds: opened after the fork, never shared over it. The schema is in
+    place before the worker starts."""
 
     database: Database
     ring: KeyRing
@@ -65,8 +76,9 @@ def configure(redis_url: str) -> Any:
     return app
 
 
-def open_database(config: Settings) -> Database:
-    """A connection pool to the configured Neo4j. Raises ``Unavailable`` when none is configured."""
+def open_database(config: Settings, *, patience: float = 30.0) -> Database:
+    """A connection pool to the configured Neo4j, which need not answer yet; ``patience`` is for how
+    many seconds a transaction is tried. Raises ``Unavailable`` when none is configured."""
     if config.neo4j_uri is None:
         raise Unavailable(
             "NEO4J_URI is not set and no services of this installation are running.",
@@ -76,6 +88,7 @@ def open_database(config: Settings) -> Database:
         config.neo4j_uri,
         user=config.neo4j_user,
         password=config.neo4j_password.get_secret_value(),
+        patience=patience,
     )
 
 
@@ -99,40 +112,44 @@ def _close(**_: object) -> None:
     _process.clear()
 
 
-@app.task(name=_RUN_IMPORT)
-def _run_import(import_id: str) -> None:
-    """Runs one import; see ``run_import``."""
+@worker_shutting_down.connect  # pyright: ignore[reportUnknownMemberType, reportUntypedFunctionDecorator]
+def _leave(**_: object) -> None:
+    _leaving.set()
+
+
+@app.task(name=_WORK)
+def _work() -> None:
+    """Does the most urgent run. Whoever has done one wakes the next, so that no run waits for the
+    message that was sent for it."""
     process = _opened()
-    run_import(process.database, process.ring, import_id, worker=worker_name())
+    worker = Worker(
+        process.database, process.ring, duties.EXECUTORS, duties.worker_name(), _leaving.is_set
+    )
+    if run_next(worker):
+        wake()
 
 
-@app.task(name=_TICK, expires=_TICK_SECONDS)
+@app.task(name=_TICK)
 def _tick() -> None:
-    """Sends again what a lost message or a dead worker has left lying, and deletes files that
-    nobody came back to."""
-    database = _opened().database
-    lapse(database)
-    for import_id in imports_left(database):
-        send_import(import_id)
+    """Sees to what is due; see ``duties.tick``."""
+    if duties.tick(_opened().database):
+        wake()
 
 
-def worker_name() -> str:
-    """Names this process among all workers."""
-    return f"{socket.gethostname()}:{getpid()}"
-
-
-def send_import(import_id: str) -> None:
-    """Asks a worker to run an import. Raises ``Unavailable`` when the broker does not answer."""
-    _send(_RUN_IMPORT, import_id)
-
-
-def _send(task: str, *ids: str) -> None:
+def wake() -> None:
+    """Wakes a worker. Raises ``Unavailable`` when the broker does not answer."""
     try:
-        app.send_task(task, args=ids, retry=False)
+        app.send_task(_WORK, retry=False, **_STRAIGHT)
     except app.connection().recoverable_connection_errors as error:
         raise Unavailable(
             "Redis does not answer.", advice="Check REDIS_URL, or start it with: graphsvc up"
         ) from error
+
+
+def nudge() -> None:
+    """Wakes a worker where the broker answers; else the scheduler does it later."""
+    with suppress(Unavailable):
+        wake()
 
 
 def work(*, concurrency: int) -> None:
@@ -154,9 +171,12 @@ def keep_time() -> None:
     beat_alive().parent.mkdir(parents=True, exist_ok=True)
     beat_alive().touch()
     before_task_publish.connect(_sign_of_life, weak=False)  # pyright: ignore[reportUnknownMemberType]
-    _configured().Beat(
-        schedule=str(beat_alive().with_name("beat-schedule")), loglevel="WARNING"
-    ).run()
+    seconds = settings().tick_seconds
+    tick = {"task": _TICK, "schedule": seconds, "options": {**_STRAIGHT, "expires": seconds}}
+    scheduler = _configured()
+    scheduler.conf.beat_schedule = {"tick": tick}
+    kept = str(beat_alive().with_name("beat-schedule"))
+    scheduler.Beat(schedule=kept, loglevel="WARNING").run()
 
 
 def _sign_of_life(**_: object) -> None:
@@ -176,7 +196,11 @@ def worker_answers() -> bool:
 def beat_answers() -> bool:
     """Whether the scheduler of this machine has sent its tick lately."""
     alive = beat_alive()
-    return alive.exists() and time.time() - alive.stat().st_mtime < _SILENT_SECONDS
+    return alive.exists() and time.time() - alive.stat().st_mtime < _silent_seconds()
+
+
+def _silent_seconds() -> float:
+    return max(60.0, _SILENT_TICKS * settings().tick_seconds)
 
 
 def _configured() -> Any:

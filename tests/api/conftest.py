@@ -10,11 +10,13 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from graphsvc.api import imports as imports_api
+from graphsvc.api import runs as runs_api
 from graphsvc.app import create_app
 from graphsvc.database import Database
 from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from tests.judge.runs import newest_waiting
 
 
 @pytest.fixture(scope="session")
@@ -69,8 +71,13 @@ def omar(client: TestClient, world: World) -> Caller:
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Ids of the imports that a worker would be told of; none is."""
+def sent(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the runs for which a worker would be woken; none is."""
     ids: list[str] = []
-    monkeypatch.setattr(imports_api, "send_import", ids.append)
+
+    def woken() -> None:
+        ids.append(newest_waiting(world.database))
+
+    monkeypatch.setattr(imports_api, "nudge", woken)
+    monkeypatch.setattr(runs_api, "nudge", woken)
     return ids

@@ -39,6 +39,8 @@ BODIES: dict[str, Any] = {
     "/v1/imports/{id}/answer": {"mode": "add"},
     "/v1/imports/{id}/discard": {},
     "/v1/imports/{id}/undo": {},
+    "/v1/runs/{id}/cancel": {},
+    "/v1/runs/{id}/retry": {},
     "/v1/uploads/{id}/preview": {},
     "/v1/uploads/{id}/import": {"format": "linkedin"},
     "/v1/contacts/{id}": {"name": "Lena Hartmann"},

@@ -12,10 +12,10 @@ import pytest
 from api_world import DANAS, HEADER, Caller, World
 from starlette.testclient import TestClient
 
-from graphsvc.api import imports as imports_api
 from graphsvc.api.health import find_broken
 from graphsvc.connections.imports import run_import
 from graphsvc.errors import Unavailable
+from graphsvc.jobs import app as jobs
 from graphsvc.sealing import KeyRing
 
 IMPORTS = "/v1/imports"
@@ -206,10 +206,10 @@ def test_a_file_is_called_by_its_own_name_without_folders(
 def test_an_import_that_no_worker_could_be_told_of_waits(
     kim: Caller, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_import_id: str) -> None:
+    def fail() -> None:
         raise Unavailable("Redis does not answer.")
 
-    monkeypatch.setattr(imports_api, "send_import", fail)
+    monkeypatch.setattr(jobs, "wake", fail)
     response = upload(kim, ROWS, label="later")
     assert (response.status_code, response.json()["state"]) == (202, "queued")
     run(world, response.json()["id"])

@@ -1,7 +1,7 @@
 """EX_COLLEAGUE and ALUMNI are what the dates of the directory prove, however they came about."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 import neo4j
 import pytest
 
-from graphsvc.database import Database
+from graphsvc.database import Database, Result, Transaction
 from graphsvc.deriving.cohorts import SMALL
 from graphsvc.deriving.derive import Derived, derive
 from graphsvc.embedded import Services
 from graphsvc.ingest.directory import load_directory
-from graphsvc.queries import Row, SystemQuery
 from graphsvc.strength import alumni_cost, ex_colleague_cost, months_between
 from loaders.records import Company, DirectoryRecord, Person, School
 from tests.judge.chance import Chance, distinct, study_of
@@ -207,7 +206,7 @@ def test_the_same_load_again_leaves_nothing_to_derive(
     assert derive(clean) == Derived()
 
 
-class Killed(Exception):
+class Killed(BaseException):
     """The process ends here."""
 
 
@@ -220,11 +219,11 @@ class Mortal(Database):
         )
         self._left = before
 
-    def execute(self, query: SystemQuery[Row], /, **params: object) -> list[Row]:
+    def write(self, work: Callable[[Transaction], Result]) -> Result:
         self._left -= 1
         if self._left < 0:
             raise Killed
-        return super().execute(query, **params)
+        return super().write(work)
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["at first", "after an edit"])

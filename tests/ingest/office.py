@@ -84,7 +84,7 @@ class Office:
             "MATCH (c:Contact {org: $org}) "
             "MATCH (s:Source {id: c.source}) WHERE $label IS NULL OR s.label = $label "
             "OPTIONAL MATCH (u:User)-[k:KNOWS]->(c) "
-            "OPTIONAL MATCH (d:ContactDetail {contact: c.id}) "
+            "OPTIONAL MATCH (d:ContactDetail {contact: c.id, scope: 'user:' + c.owner}) "
             "RETURN properties(c) AS contact, u.id AS user, properties(k) AS tie, "
             "collect(properties(d)) AS details",
             org=self.org.id,

@@ -177,7 +177,7 @@ def test_import_and_undo_restore_whatever_was_there(
     assert seen(office) == before
 
 
-class Killed(Exception):
+class Killed(BaseException):
     """The process ends here."""
 
 
@@ -211,7 +211,7 @@ def test_undoing_that_is_killed_at_any_write_is_taken_up_again(
             office.run(second.id, database=database)
         if office.state(second.id).state != "undone":
             kills += 1
-            session.run("MATCH (i:Import {id: $id}) SET i.lease = 0", id=second.id).consume()
+            session.run("MATCH (r:Run {id: $id}) SET r.lease = 0", id=second.id).consume()
             assert office.run(second.id)
         assert seen(office) == before
     assert kills > 4

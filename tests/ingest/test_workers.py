@@ -7,11 +7,18 @@ from contextlib import suppress
 import neo4j
 import pytest
 
-from graphsvc.connections.imports.run import CLAIM, LEASE_MS, MOST_ATTEMPTS
+from graphsvc.api.health import find_broken
+from graphsvc.connections.companies import Desk
+from graphsvc.connections.imports import undo_import
 from graphsvc.database import Database, Result, Transaction
 from graphsvc.embedded import Services
+from graphsvc.errors import Conflict
 from graphsvc.ingest.contacts import queries as ingesting
+from graphsvc.ontology import user_scope
+from graphsvc.runs.ledger import MOST_ATTEMPTS, claim, sweep
+from graphsvc.runs.look import cancel, retry
 from graphsvc.sealing import KeyRing
+from graphsvc.visibility import change
 from tests.ingest.office import Office, dangling, open_office
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -27,6 +34,8 @@ def file_of(people: list[str], *, works_at: str = "Works") -> bytes:
 
 
 FIRST, SECOND = file_of(PEOPLE[:5]), file_of(PEOPLE[2:])
+MOVED = file_of(PEOPLE[2:], works_at="Mill")
+"""The same people as in the second file, with another employer."""
 
 
 @pytest.fixture
@@ -41,7 +50,7 @@ def office(
     return open_office(empty, ring, session)
 
 
-class Killed(Exception):
+class Killed(BaseException):
     """The process ends here."""
 
 
@@ -69,14 +78,27 @@ def kill() -> None:
 
 
 def let_lease_run_out(office: Office, import_id: str) -> None:
-    office.session.run("MATCH (i:Import {id: $id}) SET i.lease = 0", id=import_id).consume()
+    office.session.run(
+        "MATCH (r:Run {id: $id, state: 'running'}) SET r.lease = 0", id=import_id
+    ).consume()
 
 
-def undisturbed(office: Office) -> list[str]:
+def left_by(office: Office, import_id: str, *, label: str) -> object:
+    """What an import left: contacts, counts, and what it says of each row."""
+    state = office.state(import_id)
+    verdicts = [
+        (one.row, one.kind, one.name, one.left_company) for one in office.verdicts(import_id)
+    ]
+    counts = (state.rows, state.done, state.verdicts, state.added, state.changed, state.removed)
+    return office.content(label=label), counts, verdicts, state.state
+
+
+def undisturbed(office: Office) -> object:
     """What the two files leave when nothing happens."""
     office.upload(FIRST, label="undisturbed")
-    office.upload(SECOND, label="undisturbed")
-    return office.content(label="undisturbed")
+    second = office.upload(MOVED, label="undisturbed")
+    assert (second.added, second.changed, second.removed) == (3, 3, 2)
+    return left_by(office, second.id, label="undisturbed")
 
 
 def test_a_message_that_comes_twice_does_nothing(office: Office) -> None:
@@ -93,7 +115,7 @@ def test_a_message_of_an_import_that_is_none_does_nothing(office: Office) -> Non
 
 def test_while_the_lease_runs_nobody_else_takes_an_import(office: Office) -> None:
     import_id = office.waiting(FIRST)
-    assert office.database.execute(CLAIM, id=import_id, worker="first", lease=LEASE_MS)
+    assert claim(office.database, import_id, worker="first")
     assert not office.run(import_id)
     assert office.state(import_id).state == "running"
     assert office.contacts() == {}
@@ -138,14 +160,87 @@ def test_an_import_that_is_killed_at_any_write_is_taken_up_again(
     for before in range(writes):
         label = f"killed {before}"
         office.upload(FIRST, label=label)
-        import_id = office.waiting(SECOND, label=label)
+        import_id = office.waiting(MOVED, label=label)
         with Eventful(running, before=before, event=kill) as database, suppress(Killed):
             office.run(import_id, database=database)
         let_lease_run_out(office, import_id)
         assert office.run(import_id)
-        assert office.content(label=label) == wanted
-        assert [verdict.kind for verdict in office.verdicts(import_id)] == ["private"] * 6
+        assert left_by(office, import_id, label=label) == wanted
     assert list(dangling(session)) == []
+
+
+def test_an_import_that_is_stopped_at_any_write_is_taken_back(
+    office: Office, running: Services, session: neo4j.Session
+) -> None:
+    for before in range(writes_of_an_import(office, running) + 1):
+        label = f"stopped {before}"
+        first = office.upload(FIRST, label=label)
+        kept = office.contacts(label=label)
+        import_id = office.waiting(MOVED, label=label)
+
+        def stop(import_id: str = import_id) -> None:
+            office.database.write(
+                lambda tx: cancel(tx, import_id, scope=user_scope(office.user.id))
+            )
+
+        with Eventful(running, before=before, event=stop) as database:
+            assert office.run(import_id, database=database)
+            stopped = database.happened
+        state = office.state(import_id)
+        if not stopped:
+            assert state.state == "done"
+            continue
+        assert (state.state, state.run) == ("discarded", None)
+        assert office.contacts(label=label) == kept
+        assert office.verdicts(import_id) == []
+        assert [one.kind for one in office.verdicts(first.id)] == ["private"] * 5
+        chunks = session.run("MATCH (c:UploadChunk {import: $id}) RETURN c", id=import_id)
+        assert chunks.value() == []
+        assert office.upload(MOVED, label=label).state == "done"
+    assert list(dangling(session)) == []
+    assert find_broken(office.database, limit=1_000_000) == []
+
+
+def test_one_that_dies_while_it_is_taken_back_is_taken_back_all_the_same(
+    office: Office, running: Services
+) -> None:
+    for before in range(1, 6):
+        label = f"stopped and killed {before}"
+        office.upload(FIRST, label=label)
+        kept = office.contacts(label=label)
+        import_id = office.waiting(MOVED, label=label)
+        with Eventful(running, before=4, event=kill) as database, suppress(Killed):
+            office.run(import_id, database=database)
+        assert office.contacts(label=label) != kept
+        scope = user_scope(office.user.id)
+        office.database.write(lambda tx, i=import_id, s=scope: cancel(tx, i, scope=s))
+        let_lease_run_out(office, import_id)
+        with Eventful(running, before=before, event=kill) as database, suppress(Killed):
+            office.run(import_id, database=database)
+        let_lease_run_out(office, import_id)
+        office.run(import_id)
+        assert office.state(import_id).state == "discarded"
+        assert office.contacts(label=label) == kept
+
+
+def test_an_import_that_nobody_has_begun_is_given_up(office: Office) -> None:
+    import_id = office.waiting(FIRST)
+    office.database.write(lambda tx: cancel(tx, import_id, scope=user_scope(office.user.id)))
+    assert office.run(import_id)
+    assert (office.state(import_id).state, office.contacts()) == ("discarded", {})
+
+
+def test_an_undo_is_not_stopped_halfway(office: Office) -> None:
+    done = office.upload(FIRST)
+    change(
+        office.database,
+        office.user.viewer,
+        lambda view, tx: undo_import(Desk(view, tx, office.ring), done.id),
+    )
+    with pytest.raises(Conflict, match="cannot be stopped"):
+        office.database.write(lambda tx: cancel(tx, done.id, scope=user_scope(office.user.id)))
+    assert office.run(done.id)
+    assert office.state(done.id).state == "undone"
 
 
 def test_a_worker_that_is_overtaken_writes_nothing_more(
@@ -194,15 +289,20 @@ def test_an_own_company_is_not_dropped_while_an_import_is_about_to_name_it(
         assert list(dangling(session)) == []
 
 
-def test_after_five_attempts_an_import_is_given_up(office: Office) -> None:
+def test_after_five_attempts_an_import_is_set_aside(office: Office) -> None:
     import_id = office.waiting(FIRST)
     for _ in range(MOST_ATTEMPTS):
-        assert office.database.execute(CLAIM, id=import_id, worker="dies", lease=0)
+        assert claim(office.database, import_id, worker="dies")
         let_lease_run_out(office, import_id)
-    assert office.run(import_id)
+    assert not office.run(import_id)
+    assert sweep(office.database) == 1
     state = office.state(import_id)
     assert (state.state, office.contacts()) == ("failed", {})
-    assert state.problem
-    assert "five" in state.problem
+    assert state.run
+    assert "silent" in (state.run.error or "")
+    with pytest.raises(Conflict, match="under way"):
+        office.waiting(FIRST)
     assert not office.run(import_id)
-    assert office.upload(FIRST).state == "done"
+    office.database.write(lambda tx: retry(tx, import_id, scope=user_scope(office.user.id)))
+    assert office.run(import_id)
+    assert office.state(import_id).state == "done"

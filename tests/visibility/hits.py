@@ -65,6 +65,8 @@ def viewer_hits(offices: Offices) -> Hits:
             "query": sealer.token_query(offices.scopes, "nora"),
             "limit": MANY,
         },
+        "read/run": {"id": offices.imports["ann"]},
+        "read/runs": {"before": 1 << 52, "before_id": "", "limit": MANY},
         "read/unsettled_contacts": {"user": ann.id, "after": "", "limit": MANY},
         "read/unsettled_count": {"user": ann.id},
         "read/upload": {"id": offices.looked_at},

@@ -28,11 +28,12 @@ from graphsvc.directory.search import search_companies, search_people, search_sc
 from graphsvc.errors import UserError
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.answer import Question, answer
+from graphsvc.runs.look import get_run, list_runs
 from graphsvc.visibility import View, look
 from tests.visibility.hits import contact_ids, own_company_ids
 from tests.visibility.offices import PRIVATE_EMAIL, PRIVATE_URL, Offices
 
-CLOCK = {"created", "ended"}
+CLOCK = {"created", "ended", "claimed", "now"}
 """Moments of the real clock: not compared."""
 
 TYPES = (ALL_TIES, frozenset({TieType.KNOWS}), ALL_TIES - {TieType.TEAMMATE})
@@ -106,6 +107,7 @@ def _lists(offices: Offices) -> Iterator[tuple[str, bytes]]:
     yield _seen(offices, "me", me)
     yield _seen(offices, "contacts", lambda view: list_contacts(view, ring))
     yield _seen(offices, "imports", lambda view: list_imports(view, ring))
+    yield _seen(offices, "runs", lambda view: list_runs(view, before=(1 << 52, ""), limit=100))
     yield _seen(offices, "verdicts", lambda view: list_verdicts(view, ring, mine))
     yield _seen(offices, "unsettled", lambda view: list_unsettled(view, ring))
     yield _seen(offices, "waiting", count_unsettled)
@@ -127,4 +129,5 @@ def _single_things(offices: Offices) -> Iterator[tuple[str, bytes]]:
         yield _seen(offices, f"school {id_}", lambda view, i=id_: get_school(view, i))
     for id_ in offices.imports.values():
         yield _seen(offices, f"import {id_}", lambda view, i=id_: get_import(view, ring, i))
+        yield _seen(offices, f"run {id_}", lambda view, i=id_: get_run(view, i))
         yield _seen(offices, f"verdicts {id_}", lambda view, i=id_: list_verdicts(view, ring, i))

@@ -9,11 +9,13 @@ from starlette.testclient import TestClient
 from web_world import World, make_world
 
 from graphsvc.api import imports as imports_api
+from graphsvc.api import runs as runs_api
 from graphsvc.app import create_app
 from graphsvc.database import Database
 from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from tests.judge.runs import newest_waiting
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Site": "same-origin"}
 
@@ -73,8 +75,13 @@ def omar(app: FastAPI, world: World) -> TestClient:
 
 
 @pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Ids of the imports that a worker would be told of; none is."""
+def sent(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the runs for which a worker would be woken; none is."""
     ids: list[str] = []
-    monkeypatch.setattr(imports_api, "send_import", ids.append)
+
+    def woken() -> None:
+        ids.append(newest_waiting(world.database))
+
+    monkeypatch.setattr(imports_api, "nudge", woken)
+    monkeypatch.setattr(runs_api, "nudge", woken)
     return ids

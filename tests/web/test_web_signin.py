@@ -113,6 +113,8 @@ FORMS = [
     "/connections/contacts/x/person",
     "/connections/imports/x/answer",
     "/connections/imports/x/undo",
+    "/connections/runs/x/cancel",
+    "/connections/runs/x/retry",
     "/connections/uploads/x",
     "/connections/uploads/x/forget",
     "/connections/settle/x",

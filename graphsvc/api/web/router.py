@@ -13,6 +13,7 @@ from graphsvc.api.web import (
     education,
     known,
     references,
+    runs,
     settling,
     signin,
     uploads,
@@ -62,6 +63,7 @@ PARTS: Final = (
     known.router,
     settling.router,
     uploads.router,
+    runs.router,
     _index,
     _elsewhere,
 )

@@ -67,7 +67,7 @@ def sign_in(
     except NotSignedIn as error:
         return _refused(request, onward, error)
     hours = services.config.session_hours
-    session = start_session(services.database, user=viewer.user, hours=hours)
+    session = start_session(services.ready, user=viewer.user, hours=hours)
     response = redirect(onward)
     _keep(response, services, SESSION_COOKIE, session, path="/", seconds=hours * 3600)
     response.delete_cookie(KEY_COOKIE, path=SIGN_IN)
@@ -89,7 +89,7 @@ def sign_out(request: Request, services: ServicesDep) -> Response:
     check_origin(request)
     session = request.cookies.get(SESSION_COOKIE)
     if session:
-        end_session(services.database, session)
+        end_session(services.ready, session)
     response = redirect(f"{SIGN_IN}?done=1")
     response.delete_cookie(SESSION_COOKIE)
     return response
@@ -105,11 +105,11 @@ def safe_path(text: str) -> str:
 def _viewer(services: Services, key: str) -> Viewer:
     if not key:
         raise NotSignedIn("Paste your API key.")
-    return viewer_of_key(services.database, key)
+    return viewer_of_key(services.ready, key)
 
 
 def _who(services: Services, key: str) -> Me:
-    return look(services.database, _viewer(services, key), me)
+    return look(services.ready, _viewer(services, key), me)
 
 
 def _form(

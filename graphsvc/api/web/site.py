@@ -17,9 +17,18 @@ from graphsvc.accounts.keys import viewer_of_session
 from graphsvc.accounts.people import Me, me
 from graphsvc.api.deps import SESSION_COOKIE, Door, ServicesDep, check_origin
 from graphsvc.api.middleware import log_error
+from graphsvc.api.problems import headers_of
 from graphsvc.api.web import words
 from graphsvc.api.web.assets import ASSETS
-from graphsvc.errors import Defect, GraphsvcError, InvalidInput, NotFound, NotSignedIn, UserError
+from graphsvc.errors import (
+    Defect,
+    GraphsvcError,
+    InvalidInput,
+    NotFound,
+    NotSignedIn,
+    Unavailable,
+    UserError,
+)
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -70,7 +79,7 @@ def get_visitor(request: Request, services: ServicesDep) -> Visitor:
     if not cookie:
         raise NotSignedIn("You are not signed in.")
     check_origin(request)
-    door = Door(services, viewer_of_session(services.database, cookie))
+    door = Door(services, viewer_of_session(services.ready, cookie))
     visitor = Visitor(door, door.look(me))
     request.state.visitor = visitor
     return visitor
@@ -121,7 +130,10 @@ def error_page(request: Request, error: Exception) -> Response:
     if known.status >= 500:
         log_error(error)
     shown = Defect("Something went wrong on our side.") if known.status == 500 else known
-    return render(request, "error.html", status=known.status, error=shown)
+    page = render(request, "error.html", status=known.status, error=shown)
+    if isinstance(known, Unavailable):
+        page.headers.update(headers_of(known) or {})
+    return page
 
 
 def sign_in_address(onward: str) -> str:

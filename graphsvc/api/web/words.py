@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain import period, say_date
+from graphsvc.runs.wire import Run
 
 TIES: Final[Mapping[str, str]] = {
     TieType.KNOWS: "Knows",
@@ -46,6 +47,21 @@ STATES: Final[Mapping[str, str]] = {
     "undone": "Undone",
 }
 
+RUNS: Final[Mapping[str, str]] = {
+    "import": "Import of contacts",
+    "undo": "Taking an import back",
+    "derive": "Deriving ties",
+}
+"""A kind of runs."""
+
+RUN_STATES: Final[Mapping[str, str]] = {
+    "queued": "Waiting",
+    "running": "Running",
+    "set_aside": "Set aside",
+    "done": "Finished",
+    "cancelled": "Stopped",
+}
+
 NOTICES: Final[Mapping[str, str]] = {
     "added": "Added.",
     "changed": "Changed.",
@@ -77,6 +93,29 @@ def percent(strength: float) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """ "1 person", "2,000 people"."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def progress(run: Run) -> str:
+    """How far a run is: "500 of 10,000, 240 a second, 40 seconds left"."""
+    if run.stopping:
+        return "Stopping, and taking back what was done …"
+    if run.state == "queued":
+        return "Waiting for its turn"
+    if not run.total:
+        return "Under way" if run.kind == "undo" else "Reading the file"
+    parts = [f"{run.done:,} of {run.total:,}"]
+    if run.rate is not None:
+        parts.append(f"{run.rate:,.0f} a second")
+    if run.seconds_left is not None:
+        parts.append(f"{duration(run.seconds_left)} left")
+    return ", ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """A time to wait, as people say it."""
+    if seconds < 100:
+        return counted(max(1, round(seconds)), "second", "seconds")
+    return counted(round(seconds / 60), "minute", "minutes")
 
 
 def span(since: str, until: str, *, current: bool = False) -> str:

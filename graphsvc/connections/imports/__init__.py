@@ -9,7 +9,7 @@ from graphsvc.connections.imports.look import (
     list_imports,
     list_verdicts,
 )
-from graphsvc.connections.imports.run import Superseded, imports_left, run_import, say
+from graphsvc.connections.imports.run import EXECUTORS, run_import, say
 from graphsvc.connections.imports.start import (
     ImportOptions,
     answer_import,
@@ -20,16 +20,15 @@ from graphsvc.connections.imports.start import (
 )
 
 __all__ = [
+    "EXECUTORS",
     "ImportOptions",
     "ImportState",
-    "Superseded",
     "VerdictState",
     "answer_import",
     "contacts_format",
     "discard_import",
     "find_verdicts",
     "get_import",
-    "imports_left",
     "list_imports",
     "list_verdicts",
     "run_import",

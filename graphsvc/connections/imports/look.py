@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from graphsvc.errors import NotFound
 from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.drafts import open_said
 from graphsvc.ontology import VerdictKind
 from graphsvc.queries import ViewerQuery
+from graphsvc.runs.look import RunRow
 from graphsvc.sealed import OwnSealer, sorted_name
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
-AHEAD_MS = 120_000
+AHEAD_MS: Final = 120_000
 """Clocks of several machines may differ by so much: a list begins that far ahead."""
 
 
@@ -42,6 +44,7 @@ class ImportRow:
     missing: int
     undoable: bool
     problem: bytes | None
+    run: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class ImportState:
     """An import as its owner sees it.
 
     ``state`` is queued, running, asking (whether ``missing`` of ``known`` contacts are to be
-    removed), done, refused, failed, discarded or undone.
+    removed), done, refused, failed (its run was set aside), discarded or undone; ``run`` is there
+    until it has ended or asks.
     """
 
     id: str
@@ -89,6 +93,7 @@ class ImportState:
     missing: int
     undoable: bool
     problem: str | None
+    run: RunRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ def _opened(own: OwnSealer, row: ImportRow) -> ImportState:
         label=row.label,
         file=own.open("Import", row.id, "file", row.file),
         mode=row.mode,
-        state=row.state,
+        state="failed" if row.state == "set_aside" else row.state,
         created=row.created,
         ended=row.ended,
         rows=row.rows,
@@ -192,6 +197,7 @@ def _opened(own: OwnSealer, row: ImportRow) -> ImportState:
         missing=row.missing,
         undoable=row.undoable,
         problem=problem,
+        run=RunRow(**row.run) if row.run else None,
     )
 
 

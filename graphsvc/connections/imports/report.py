@@ -1,7 +1,6 @@
 """Imports and verdicts as programs and spreadsheets see them."""
 
 import csv
-import datetime
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from graphsvc.connections.imports.look import ImportState, VerdictState
 from graphsvc.connections.wire_imports import Import, LeftJob, Verdict
 from graphsvc.directory.search import people_with
 from graphsvc.directory.wire import PersonHit
+from graphsvc.runs.wire import moment, run_wire
 from graphsvc.visibility import View
 
 COLUMNS: Final = (
@@ -22,14 +22,12 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def import_wire(state: ImportState) -> Import:
     """An import as programs see it."""
-    fields = asdict(state) | {"created": _moment(state.created)}
+    fields = asdict(state) | {"created": moment(state.created)}
     if state.ended is not None:
-        fields["ended"] = _moment(state.ended)
+        fields["ended"] = moment(state.ended)
+    if state.run is not None:
+        fields["run"] = run_wire(state.run)
     return Import.model_validate(fields)
-
-
-def _moment(milliseconds: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC)
 
 
 def verdict_wires(view: View, rows: Sequence[VerdictState]) -> list[Verdict]:

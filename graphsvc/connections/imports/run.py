@@ -1,14 +1,17 @@
-"""A worker's side of an import: claimed once, run to its end, or given up."""
+"""A worker's side of an import: read from the upload, run to its end or taken back, as a run of the
+ledger."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
 from graphsvc.connections.imports.reading import open_reading
 from graphsvc.database import Database, Transaction
-from graphsvc.errors import GraphsvcError
+from graphsvc.errors import Defect
 from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts import (
-    Fence,
+    Course,
     Mode,
     Origin,
     Outcome,
@@ -17,7 +20,9 @@ from graphsvc.ingest.contacts import (
     undo_contacts,
 )
 from graphsvc.ontology import VerdictKind
-from graphsvc.queries import Id, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.runs.ledger import Cancelled
+from graphsvc.runs.working import Executors, Work, Worker, run_this
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders import origin as loading
@@ -25,16 +30,11 @@ from loaders.files import FILES
 from loaders.limits import LIMITS
 from loaders.records import Contact, Problem, Refused
 
-LEASE_MS: Final = 120_000
-PATIENCE_MS: Final = 60_000
-"""How long an import may wait before its message is taken to be lost."""
-MOST_ATTEMPTS: Final = 5
-
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """An import that this worker runs. ``task`` is import or undo; ``file`` and ``reading``
-    are sealed; ``previous`` is the source's import before it, or none."""
+class Task:
+    """What an import is to do; ``file`` and ``reading`` are sealed, ``previous`` is the source's
+    import before it, or none. The counts are what came of it so far."""
 
     id: str
     source: str
@@ -43,12 +43,33 @@ class Claimed:
     format: str
     file: bytes
     reading: bytes | None
-    task: str
     mode: str
     confirmed: bool
     previous: str
-    token: int
-    attempts: int
+    matched: int
+    unsure: int
+    private: int
+    skipped: int
+    added: int
+    changed: int
+    removed: int
+
+    @property
+    def outcome(self) -> Outcome:
+        """What came of it so far."""
+        verdicts = Counter({kind: cast("int", getattr(self, kind.value)) for kind in VerdictKind})
+        return Outcome(verdicts, self.added, self.changed, self.removed)
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(
+            owner=self.owner,
+            org=self.org,
+            source=self.source,
+            kind=self.format,
+            import_id=self.id,
+            previous=self.previous,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,107 +79,101 @@ class Chunk:
 
 
 CHUNKS = SystemQuery("read/upload_chunks", Chunk, ("import",))
-CLAIM = SystemQuery("write/import_claim", Claimed, ("id", "worker", "lease"))
-PROGRESS = SystemQuery("write/import_progress", Id, ("id", "token", "rows", "done", "lease"))
+TASK = SystemQuery("read/import_work", Task, ("id",))
 _COUNTS = ("matched", "unsure", "private", "skipped", "added", "changed", "removed")
-END = SystemQuery("write/import_end", Id, ("id", "token", "state", "problem", "now", *_COUNTS))
-ASK = SystemQuery("write/import_ask", Id, ("id", "token", "rows", "known", "missing"))
-UNDONE = SystemQuery("write/import_undone", Id, ("id", "token", "now"))
-LEFT = SystemQuery("read/imports_left", Id, ("patience", "limit"))
-
-
-class Superseded(GraphsvcError):
-    """Another worker has taken the import over; this one must write nothing more."""
-
-    slug = "superseded"
+COUNT = SystemQuery("write/import_count", Nothing, ("id", "rows", "done", *_COUNTS))
+END = SystemQuery("write/import_end", Nothing, ("id", "state", "problem", "now"))
+ASK = SystemQuery("write/import_ask", Nothing, ("id", "rows", "known", "missing"))
+UNDONE = SystemQuery("write/import_undone", Nothing, ("id", "state", "now"))
 
 
 def run_import(database: Database, ring: KeyRing, import_id: str, *, worker: str) -> bool:
-    """Runs an import that waits, from the upload to the last verdict, or takes it back. Returns
-    whether this worker did: a message that is delivered twice finds it taken or ended, and does
-    nothing.
+    """Runs an import that waits, here and now. Returns whether it did: another worker may have it,
+    or it has ended. Raises what goes wrong; it is tried again later then."""
+    return run_this(Worker(database, ring, EXECUTORS, worker), import_id)
+
+
+def do_import(work: Work) -> None:
+    """Does an import, from the upload to the last verdict, from where an earlier attempt was left.
 
     A file that cannot be used ends the import as ``refused`` with what was wrong, and one that
-    lacks too many contacts leaves it ``asking``; nothing is changed in the graph then. An error of
-    ours is raised, and the import can be claimed again once its lease has run out, at most five
-    times.
+    lacks too many contacts leaves it ``asking``; nothing is changed in the graph then. One that is
+    stopped is taken back.
     """
-    claimed = database.execute(CLAIM, id=import_id, worker=worker, lease=LEASE_MS)
-    if not claimed:
-        return False
-    try:
-        _Run(database, ring, claimed[0]).run()
-    except Superseded:
-        return False
-    return True
+    _Import(work).do()
 
 
-def imports_left(database: Database) -> list[str]:
-    """Ids of imports whose message was lost or whose worker died: to be sent again."""
-    return [row.id for row in database.fetch(LEFT, patience=PATIENCE_MS, limit=100)]
+def do_undo(work: Work) -> None:
+    """Takes an import back."""
+    _Import(work).undo("undone")
 
 
-class _Run:
-    def __init__(self, database: Database, ring: KeyRing, claimed: Claimed) -> None:
-        self._database = database
-        self._ring = ring
-        self._claimed = claimed
-        self._own = OwnSealer(ring, claimed.owner)
+EXECUTORS: Final[Executors] = {"import": do_import, "undo": do_undo}
 
-    def run(self) -> None:
-        if self._claimed.attempts > MOST_ATTEMPTS:
-            self._end("failed", Outcome(), "It was given up after five attempts.")
-        elif self._claimed.task == "undo":
-            self._undo()
-        else:
-            self._import()
 
-    @property
-    def _origin(self) -> Origin:
-        claimed = self._claimed
-        return Origin(
-            owner=claimed.owner,
-            org=claimed.org,
-            source=claimed.source,
-            kind=claimed.format,
-            import_id=claimed.id,
-            previous=claimed.previous,
-        )
+class _Import:
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._claim = work.claim
+        found = work.database.fetch(TASK, id=work.claim.run.id)
+        if not found:
+            raise Defect("A run has no import.")
+        self._task = found[0]
+        self._own = OwnSealer(work.ring, self._task.owner)
+
+    def do(self) -> None:
+        try:
+            if self._claim.run.cancel:
+                self.undo("discarded")
+            else:
+                self._import()
+        except Cancelled:
+            self.undo("discarded")
+
+    def undo(self, state: str) -> None:
+        """Takes back what was done, to the end: it is not left half done."""
+        claim, work = self._claim, self._work
+        claim.heeds_cancel = False
+        claim.total = 0
+        course = Course(fence=claim.hold, finish=self._finish(UNDONE, state=state))
+        undo_contacts(work.database, work.ring, self._task.origin, course=course)
 
     def _import(self) -> None:
-        claimed = self._claimed
+        claim, task = self._claim, self._task
         try:
             contacts, problems = self._read()
         except Refused as refused:
-            self._end("refused", Outcome(), say(refused.problem))
+            problem = self._own.seal("Import", task.id, "problem", say(refused.problem))
+            self._work.database.write(self._finish(END, state="refused", problem=problem))
             return
         rows = len(contacts) + len(problems)
+        same = claim.run.total in (0, rows)
+        claim.total = rows
+        course = Course(
+            fence=claim.hold,
+            tally=self._tally,
+            finish=self._finish(END, state="done", problem=None),
+            done=claim.run.done if same else 0,
+            outcome=task.outcome if same else Outcome(),
+        )
         try:
-            outcome = ingest_contacts(
-                self._database,
-                self._ring,
-                self._origin,
+            ingest_contacts(
+                self._work.database,
+                self._work.ring,
+                task.origin,
                 contacts=contacts,
                 problems=problems,
-                fence=self._fence(rows),
-                mode=cast(Mode, claimed.mode),
-                confirmed=claimed.confirmed,
+                course=course,
+                mode=cast(Mode, task.mode),
+                confirmed=task.confirmed,
             )
         except TooMuchMissing as missing:
             self._ask(rows, missing)
-        else:
-            self._end("done", outcome, None)
-
-    def _undo(self) -> None:
-        undo_contacts(self._database, self._ring, self._origin, fence=self._fence(None))
-        claimed = self._claimed
-        ended = self._database.execute(UNDONE, id=claimed.id, token=claimed.token, now=now_ms())
-        self._check(owned=bool(ended))
 
     def _read(self) -> tuple[list[Contact], list[Problem]]:
         contacts: list[Contact] = []
         problems: list[Problem] = []
-        for item in FILES[self._claimed.format].read(self._upload(), LIMITS):
+        for item in FILES[self._task.format].read(self._upload(), LIMITS):
             if isinstance(item, Contact):
                 contacts.append(item)
             elif isinstance(item, Problem):
@@ -166,61 +181,42 @@ class _Run:
         return contacts, problems
 
     def _upload(self) -> loading.Origin:
-        file = self._own.open("Import", self._claimed.id, "file", self._claimed.file)
-        data = upload_of(self._database, self._own, self._claimed.id)
-        reading = open_reading(self._own, self._claimed.id, self._claimed.reading)
-        return reading.origin(file, data)
+        task = self._task
+        file = self._own.open("Import", task.id, "file", task.file)
+        data = upload_of(self._work.database, self._own, task.id)
+        return open_reading(self._own, task.id, task.reading).origin(file, data)
 
-    def _fence(self, rows: int | None) -> Fence:
-        def fence(tx: Transaction, done: int) -> None:
-            claimed = self._claimed
-            owned = tx.run(
-                PROGRESS,
-                id=claimed.id,
-                token=claimed.token,
-                rows=rows,
-                done=done,
-                lease=LEASE_MS,
-            )
-            self._check(owned=bool(owned))
-
-        return fence
-
-    def _ask(self, rows: int, missing: TooMuchMissing) -> None:
-        claimed = self._claimed
-        asked = self._database.execute(
-            ASK,
-            id=claimed.id,
-            token=claimed.token,
-            rows=rows,
-            known=missing.known,
-            missing=missing.missing,
-        )
-        self._check(owned=bool(asked))
-
-    def _end(self, state: str, outcome: Outcome, problem: str | None) -> None:
-        claimed, counts = self._claimed, outcome.verdicts
-        sealed = self._own.seal("Import", claimed.id, "problem", problem) if problem else None
-        ended = self._database.execute(
-            END,
-            id=claimed.id,
-            token=claimed.token,
-            state=state,
-            matched=counts[VerdictKind.MATCHED],
-            unsure=counts[VerdictKind.UNSURE],
-            private=counts[VerdictKind.PRIVATE],
-            skipped=counts[VerdictKind.SKIPPED],
+    def _tally(self, tx: Transaction, done: int, outcome: Outcome) -> None:
+        counts = {kind.value: outcome.verdicts[kind] for kind in VerdictKind}
+        tx.run(
+            COUNT,
+            id=self._task.id,
+            rows=self._claim.total,
+            done=done,
             added=outcome.added,
             changed=outcome.changed,
             removed=outcome.removed,
-            problem=sealed,
-            now=now_ms(),
+            **counts,
         )
-        self._check(owned=bool(ended))
 
-    def _check(self, *, owned: bool) -> None:
-        if not owned:
-            raise Superseded("Another worker has taken this import over.")
+    def _ask(self, rows: int, missing: TooMuchMissing) -> None:
+        def work(tx: Transaction) -> None:
+            self._claim.end(tx)
+            tx.run(ASK, id=self._task.id, rows=rows, known=missing.known, missing=missing.missing)
+
+        self._work.database.write(work)
+
+    def _finish(
+        self, query: SystemQuery[Nothing], **params: object
+    ) -> Callable[[Transaction], None]:
+        """Ends the run and the import in one transaction."""
+        stopped = params["state"] == "discarded"
+
+        def finish(tx: Transaction) -> None:
+            self._claim.end(tx, "cancelled" if stopped else "done")
+            tx.run(query, id=self._task.id, now=now_ms(), **params)
+
+        return finish
 
 
 def upload_of(database: Database, own: OwnSealer, import_id: str) -> bytes:

@@ -12,6 +12,7 @@ from graphsvc.ids import new_id, now_ms
 from graphsvc.ingest.contacts import Mode
 from graphsvc.ontology import Viewer, user_scope
 from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.runs.ledger import FOR_A_PERSON, Kind, start
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.files import FILES, FileFormat
@@ -20,9 +21,18 @@ from loaders.limits import LIMITS
 CHUNK: Final = 1_000_000
 """Bytes of an upload that are sealed as one."""
 
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The source and the organisation of an import that is open now."""
+
+    source: str
+    org: str
+
+
 START = SystemQuery(
     "write/import_start",
-    Id,
+    Opened,
     (
         *("id", "user", "format", "label", "source", "file", "reading", "mode", "confirmed"),
         "now",
@@ -30,9 +40,9 @@ START = SystemQuery(
 )
 UNASKED = SystemQuery("write/imports_unasked", Nothing, ("scope", "source", "now"))
 ADD_CHUNK = SystemQuery("write/upload_chunk", Nothing, ("import", "number", "scope", "data"))
-ANSWER = SystemQuery("write/import_answer", Id, ("id", "scope", "mode", "now"))
+ANSWER = SystemQuery("write/import_answer", Opened, ("id", "scope", "mode"))
 DISCARD = SystemQuery("write/import_discard", Id, ("id", "scope", "now"))
-UNDO = SystemQuery("write/import_undo", Id, ("id", "scope", "now"))
+UNDO = SystemQuery("write/import_undo", Opened, ("id", "scope"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +123,18 @@ def begin_import(
         now=now_ms(),
     )
     if not made:
-        raise Conflict("An import of this source is under way.", advice="Wait until it has ended.")
-    tx.run(UNASKED, scope=user_scope(user), source=made[0].id, now=now_ms())
+        raise Conflict(
+            "An import of this source is under way.",
+            advice="Wait until it has ended. If it has failed, try it again or give it up first.",
+        )
+    tx.run(UNASKED, scope=user_scope(user), source=made[0].source, now=now_ms())
+    _start_run(tx, import_id, "import", made[0], user_scope(user))
+
+
+def _start_run(tx: Transaction, import_id: str, kind: Kind, opened: Opened, scope: str) -> None:
+    """The run of an import has the import's id; its lane is the source."""
+    lane, org = opened.source, opened.org
+    start(tx, import_id, kind, lane=lane, scope=scope, org=org, priority=FOR_A_PERSON)
 
 
 def check_size(data: bytes, *, file: str) -> None:
@@ -131,9 +151,9 @@ def keep_upload(
     tx: Transaction, own: OwnSealer, import_id: str, data: bytes, *, scope: str
 ) -> None:
     """Keeps an upload in sealed pieces."""
-    for number, start in enumerate(range(0, len(data), CHUNK)):
+    for number, first in enumerate(range(0, len(data), CHUNK)):
         place = f"{import_id}/{number}"
-        sealed = own.seal_bytes("UploadChunk", place, "data", data[start : start + CHUNK])
+        sealed = own.seal_bytes("UploadChunk", place, "data", data[first : first + CHUNK])
         chunk: dict[str, Any] = {"import": import_id, "number": number, "data": sealed}
         tx.run(ADD_CHUNK, scope=scope, **chunk)
 
@@ -153,9 +173,10 @@ def contacts_format(name: str) -> FileFormat:
 def answer_import(desk: Desk, import_id: str, mode: Mode) -> None:
     """Lets an import that asks go on: ``replace`` removes what its file lacks, ``add`` keeps it. It
     waits for a worker then. Raises ``NotFound``, or ``Conflict`` where it does not ask."""
-    found = desk.tx.run(ANSWER, id=import_id, scope=_scope(desk), mode=mode, now=now_ms())
+    found = desk.tx.run(ANSWER, id=import_id, scope=_scope(desk), mode=mode)
     if not found:
         raise _asks_nothing(desk, import_id)
+    _start_run(desk.tx, import_id, "import", found[0], _scope(desk))
 
 
 def discard_import(desk: Desk, import_id: str) -> None:
@@ -169,11 +190,13 @@ def undo_import(desk: Desk, import_id: str) -> None:
     """Asks for the newest import of a source to be taken back; it waits for a worker then. Raises
     ``NotFound``, or ``Conflict`` for one that cannot be undone."""
     get_import(desk.view, desk.ring, import_id)
-    if not desk.tx.run(UNDO, id=import_id, scope=_scope(desk), now=now_ms()):
+    found = desk.tx.run(UNDO, id=import_id, scope=_scope(desk))
+    if not found:
         raise Conflict(
             "This import cannot be undone.",
             advice="Only the newest finished import of a source can, while no other is under way.",
         )
+    _start_run(desk.tx, import_id, "undo", found[0], _scope(desk))
 
 
 def _scope(desk: Desk) -> str:

@@ -13,7 +13,7 @@ from graphsvc.ingest.contacts.queries import (
     LOCK_OWN_COMPANIES,
     OWN_COMPANIES,
     REMOVE_CONTACTS,
-    Fence,
+    Course,
     Origin,
     Outcome,
 )
@@ -23,7 +23,7 @@ __all__ = [
     "LOCK_OWN_COMPANIES",
     "OWN_COMPANIES",
     "REMOVE_CONTACTS",
-    "Fence",
+    "Course",
     "Mode",
     "Origin",
     "Outcome",

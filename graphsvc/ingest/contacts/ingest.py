@@ -32,7 +32,7 @@ from graphsvc.ingest.contacts.queries import (
     SUPERSEDE,
     WRITE_CONTACTS,
     WRITE_VERDICTS,
-    Fence,
+    Course,
     Known,
     Origin,
     Outcome,
@@ -64,6 +64,12 @@ class _Batch:
     counts: Counter[VerdictKind]
 
 
+def _counted(verdicts: Counter[VerdictKind], changed: Sequence[Draft]) -> Outcome:
+    """What came of a batch in which these contacts are new or different."""
+    added = sum(draft.before is None for draft in changed)
+    return Outcome(verdicts, added, len(changed) - added)
+
+
 class _Stale(Exception):
     """Somebody of the batch was merged or erased since it was decided; nothing was written."""
 
@@ -75,30 +81,32 @@ def ingest_contacts(
     *,
     contacts: Sequence[Contact],
     problems: Sequence[Problem],
-    fence: Fence,
+    course: Course,
     mode: Mode = "replace",
     confirmed: bool = False,
 ) -> Outcome:
     """Brings the graph to what the source says now. ``contacts`` and ``problems`` are all rows of
-    the file, which has been read to its end without being refused.
+    the file, which has been read to its end without being refused. Whatever stops it, it goes on
+    from where ``course`` was told last.
 
     Raises ``TooMuchMissing`` before anything is changed when ``replace`` would remove over 30 % of
     the source's contacts and over 50, unless that is ``confirmed``.
     """
-    ingest = _Ingest(database, ring, origin, fence)
+    ingest = _Ingest(database, ring, origin, course)
     return ingest.run(contacts, problems, mode=mode, confirmed=confirmed)
 
 
 class _Ingest:
-    def __init__(self, database: Database, ring: KeyRing, origin: Origin, fence: Fence) -> None:
+    def __init__(self, database: Database, ring: KeyRing, origin: Origin, course: Course) -> None:
         self._database = database
         self._origin = origin
-        self._fence = fence
+        self._course = course
+        self._fence = course.fence
         self._drawer = Drawer(ring, origin)
         self._own = OwnSealer(ring, origin.owner)
         self._scope = org_scope(origin.org)
         self._own_scope = user_scope(origin.owner)
-        self._outcome = Outcome()
+        self._outcome = course.outcome
         self._known: dict[str, Known] = {}
         self._asked: dict[str, list[str]] = {}
         self._corrections: Mapping[str, Correction] = {}
@@ -122,14 +130,15 @@ class _Ingest:
         renamed = renamed_in(self._drawer, self._known, willing, keys, gone)
         gone = [known for known in gone if known.id not in renamed]
         unwanted = {keys[row] for row in self._objecting}
-        if not confirmed:
+        done = self._course.done
+        if not confirmed and not done:
             guard(self._known, [known for known in gone if known.row_key not in unwanted])
-        self._rekey(renamed)
-        done = 0
-        for batch in batches(contacts):
+        self._rekey(renamed, done)
+        for batch in batches(contacts[done:]):
             done += len(batch)
             self._take(batch, keys, repeats, done)
-        for rest in batches(problems):
+        for rest in batches(problems[done - len(contacts) :]):
+            done += len(rest)
             unread = [self._drawer.unread(problem) for problem in rest]
             self._write(_Batch([], unread, Counter({VerdictKind.SKIPPED: len(rest)})), done)
         self._prune([known for known in gone if known.row_key not in unwanted], done)
@@ -166,7 +175,7 @@ class _Ingest:
             return missing(self._known, contacts, keys, self._corrections)
         return [self._known[keys[row]] for row in self._objecting if keys[row] in self._known]
 
-    def _rekey(self, renamed: Mapping[str, str]) -> None:
+    def _rekey(self, renamed: Mapping[str, str], done: int) -> None:
         """Lets contacts go on under the keys that they have now, with all that is theirs."""
         if not renamed:
             return
@@ -178,7 +187,7 @@ class _Ingest:
             rows.append({"id": id_, "row_key": key, **resealed(self._own, source, key, said)})
 
         def work(tx: Transaction) -> None:
-            self._fence(tx, 0)
+            self._fence(tx, done)
             tx.run(KEEP_CONTACTS, ids=sorted(renamed), **{"import": self._origin.import_id})
             tx.run(REKEY_CONTACTS, rows=rows)
 
@@ -257,7 +266,7 @@ class _Ingest:
         companies = self._company_rows(batch.kept)
         named = self._named(batch.kept)
 
-        def work(tx: Transaction) -> list[Draft]:
+        def work(tx: Transaction) -> Outcome:
             self._fence(tx, done)
             if tx.run(GONE, **named):
                 raise _Stale
@@ -270,12 +279,11 @@ class _Ingest:
                 scope=self._own_scope,
                 rows=list(batch.verdicts),
             )
-            return changed
+            outcome = self._outcome + _counted(batch.counts, changed)
+            self._course.tally(tx, done, outcome)
+            return outcome
 
-        written = self._database.write(work)
-        self._outcome.verdicts.update(batch.counts)
-        self._outcome.added += sum(draft.before is None for draft in written)
-        self._outcome.changed += sum(draft.before is not None for draft in written)
+        self._outcome = self._database.write(work)
 
     def _named(self, drafts: Iterable[Draft]) -> dict[str, list[str]]:
         """The people and companies of the directory that contacts are about to name."""
@@ -331,14 +339,16 @@ class _Ingest:
         for batch in batches(gone):
             ids = [row.id for row in batch]
 
-            def remove(tx: Transaction, ids: list[str] = ids) -> None:
+            def remove(tx: Transaction, ids: list[str] = ids) -> Outcome:
                 self._fence(tx, done)
                 if undoable:
                     tx.run(KEEP_CONTACTS, ids=ids, **which)
                 tx.run(REMOVE_CONTACTS, ids=ids)
+                outcome = self._outcome + Outcome(removed=len(ids))
+                self._course.tally(tx, done, outcome)
+                return outcome
 
-            self._database.write(remove)
-            self._outcome.removed += len(ids)
+            self._outcome = self._database.write(remove)
 
     def _tidy(self, done: int) -> None:
         """Own companies that nothing names any more go, and what earlier imports kept."""
@@ -356,5 +366,6 @@ class _Ingest:
                 source=origin.source,
                 previous=origin.previous,
             )
+            self._course.finish(tx)
 
         self._database.write(tidy)

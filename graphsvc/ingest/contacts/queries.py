@@ -14,7 +14,7 @@ BATCH: Final = 500
 Row = dict[str, Any]
 Fence = Callable[[Transaction, int], None]
 """Called first in every writing transaction with the rows done so far; raises when the run is no
-longer the import's own."""
+longer the import's own, or is to be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Origin:
     previous: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """Rows by verdict, and what changed in the graph."""
 
@@ -110,6 +110,44 @@ class Outcome:
     added: int = 0
     changed: int = 0
     removed: int = 0
+
+    def __add__(self, other: "Outcome") -> "Outcome":
+        return Outcome(
+            self.verdicts + other.verdicts,
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
+        )
+
+
+Tally = Callable[[Transaction, int, Outcome], None]
+"""Called last in every writing transaction with the rows done and what came of them, so that both
+are known exactly wherever a worker dies."""
+
+
+def free(_tx: Transaction, _done: int) -> None:
+    """The fence of an import that nobody else can have."""
+
+
+def uncounted(_tx: Transaction, _done: int, _outcome: Outcome) -> None:
+    """The tally of an import of which nobody asks how far it is."""
+
+
+def unended(_tx: Transaction) -> None:
+    """The end of an import that has nothing else to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An import's way: its fence and tally, what ends with it in its last transaction, and where
+    earlier attempts left it. The first ``done`` rows, contacts first, are not done again;
+    ``outcome`` is what came of them."""
+
+    fence: Fence = free
+    tally: Tally = uncounted
+    finish: Callable[[Transaction], None] = unended
+    done: int = 0
+    outcome: Outcome = Outcome()
 
 
 def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

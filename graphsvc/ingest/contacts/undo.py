@@ -13,7 +13,7 @@ from graphsvc.ingest.contacts.queries import (
     PRUNE_OWN_COMPANIES,
     REMOVE_CONTACTS,
     RESTORE_CONTACTS,
-    Fence,
+    Course,
     Former,
     Origin,
 )
@@ -22,23 +22,23 @@ from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 
 
-def undo_contacts(database: Database, ring: KeyRing, origin: Origin, *, fence: Fence) -> int:
-    """Brings the source's contacts back to what they were before the import; returns how many rows
-    were touched. It may be stopped at any moment and run again."""
-    return _Undo(database, ring, origin, fence).run()
+def undo_contacts(database: Database, ring: KeyRing, origin: Origin, *, course: Course) -> None:
+    """Brings the source's contacts back to what they were before the import, however much of it was
+    done. It may be stopped at any moment and run again."""
+    _Undo(database, ring, origin, course).run()
 
 
 class _Undo:
-    def __init__(self, database: Database, ring: KeyRing, origin: Origin, fence: Fence) -> None:
+    def __init__(self, database: Database, ring: KeyRing, origin: Origin, course: Course) -> None:
         self._database = database
         self._origin = origin
-        self._fence = fence
+        self._course = course
         self._drawer = Drawer(ring, origin)
         self._sealer = Sealer(ring, origin.org)
         self._which = {"import": origin.import_id}
 
-    def run(self) -> int:
-        done = 0
+    def run(self) -> None:
+        done = self._course.done
         while made := self._made():
             done += len(made)
             self._remove(made, done)
@@ -46,7 +46,6 @@ class _Undo:
             done += len(former)
             self._restore(former, done)
         self._tidy(done)
-        return done
 
     def _made(self) -> list[str]:
         source = self._origin.source
@@ -55,14 +54,14 @@ class _Undo:
 
     def _remove(self, ids: Sequence[str], done: int) -> None:
         def work(tx: Transaction) -> None:
-            self._fence(tx, done)
+            self._course.fence(tx, done)
             tx.run(REMOVE_CONTACTS, ids=list(ids))
 
         self._database.write(work)
 
     def _restore(self, former: Sequence[Former], done: int) -> None:
         def work(tx: Transaction) -> None:
-            self._fence(tx, done)
+            self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
             rows = [{"contact": row.contact, "company": self._company(tx, row)} for row in former]
             tx.run(RESTORE_CONTACTS, owner=self._origin.owner, rows=rows, **self._which)
@@ -82,8 +81,9 @@ class _Undo:
 
     def _tidy(self, done: int) -> None:
         def work(tx: Transaction) -> None:
-            self._fence(tx, done)
+            self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
             tx.run(PRUNE_OWN_COMPANIES, scope=org_scope(self._origin.org))
+            self._course.finish(tx)
 
         self._database.write(work)

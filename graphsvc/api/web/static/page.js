@@ -138,18 +138,42 @@ function suggest(box) {
   });
 }
 
+function duration(seconds) {
+  const count = seconds < 100 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 60);
+  const unit = seconds < 100 ? "second" : "minute";
+  return shown(count) + " " + unit + (count === 1 ? "" : "s");
+}
+
+function shown(number) {
+  return Math.round(number).toLocaleString("en");
+}
+
+function progress(run) {
+  if (run.stopping) return "Stopping, and taking back what was done …";
+  if (run.state === "queued") return "Waiting for its turn";
+  if (!run.total) return run.kind === "undo" ? "Under way" : "Reading the file";
+  const parts = [shown(run.done) + " of " + shown(run.total)];
+  if (run.rate !== null) parts.push(shown(run.rate) + " a second");
+  if (run.seconds_left !== null) parts.push(duration(run.seconds_left) + " left");
+  return parts.join(", ");
+}
+
 function follow(box) {
   const bar = box.querySelector("progress");
-  const label = box.querySelector("label");
+  const told = box.querySelector("[data-role=told]");
+  const counts = box.querySelectorAll("[data-count]");
   async function poll() {
     const response = await fetch("/v1/imports/" + box.dataset.import).catch(() => null);
     if (response && response.ok) {
       const found = await response.json();
-      if (found.state !== "queued" && found.state !== "running") return location.reload();
-      if (found.rows) {
+      if (!found.run || found.state === "failed") return location.reload();
+      told.textContent = progress(found.run);
+      counts.forEach((count) => { count.textContent = shown(found.verdicts[count.dataset.count]); });
+      if (found.rows && !found.run.stopping) {
         bar.max = found.rows;
         bar.value = found.done;
-        label.textContent = found.done.toLocaleString("en") + " rows of " + found.rows.toLocaleString("en");
+      } else {
+        bar.removeAttribute("value");
       }
     } else if (response && response.status === 401) {
       return location.reload();

@@ -1,0 +1,11 @@
+CYPHER 25
+// Sets aside runs whose workers fell silent once too often.
+MATCH (r:Run)
+USING INDEX r:Run(state, org)
+WHERE r.state = 'running' AND r.org IS NOT NULL
+SET r.lock = r.id
+WITH r
+WHERE r.state = 'running' AND r.lease < timestamp() AND r.attempts >= $most
+SET r.state = 'set_aside', r.error = $error
+REMOVE r.busy, r.lease
+RETURN r.id AS id

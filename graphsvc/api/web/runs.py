@@ -1,0 +1,58 @@
+"""Manage Connections, background work: what waits, what is under way, what has failed."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response
+
+from graphsvc.api import runs as api
+from graphsvc.api.pages import IdPath, PageQuery
+from graphsvc.api.web.known import IMPORTS
+from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
+from graphsvc.errors import Conflict, UserError
+
+RUNS: Final = "/connections/runs"
+
+router = APIRouter(prefix=RUNS, route_class=PageRoute)
+
+
+@router.get("")
+def show_runs(
+    request: Request, visitor: VisitorDep, query: Annotated[PageQuery, Query()]
+) -> Response:
+    """The visitor's runs, the newest first."""
+    return _page(request, visitor, query)
+
+
+@router.post("/{id}/cancel")
+def cancel_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+    """Stops a run, or gives up one that was set aside."""
+    try:
+        api.cancel_run(visitor.door, id)
+    except Conflict as error:
+        return _page(request, visitor, PageQuery(), error=error)
+    return redirect(f"{IMPORTS}/{id}")
+
+
+@router.post("/{id}/retry")
+def retry_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+    """Lets a run that was set aside be tried again."""
+    try:
+        api.retry_run(visitor.door, id)
+    except Conflict as error:
+        return _page(request, visitor, PageQuery(), error=error)
+    return redirect(f"{IMPORTS}/{id}")
+
+
+def _page(
+    request: Request, visitor: Visitor, query: PageQuery, *, error: UserError | None = None
+) -> Response:
+    runs = api.list_runs(visitor.door, query)
+    return render(
+        request,
+        "runs.html",
+        status=error.status if error else 200,
+        runs=runs,
+        further=query.cursor is not None,
+        moving=any(run.state in ("queued", "running") for run in runs.items),
+        error=error,
+    )

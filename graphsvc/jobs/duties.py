@@ -1,0 +1,31 @@
+"""What workers do and what the scheduler sees to, without a word of Celery."""
+
+import socket
+from os import getpid
+from typing import Final
+
+from graphsvc.connections import imports
+from graphsvc.connections.imports.uploads import lapse
+from graphsvc.database import Database
+from graphsvc.ids import now_ms
+from graphsvc.runs.deriving import derive_when_due, run_derive
+from graphsvc.runs.ledger import forget, sweep, waits
+from graphsvc.runs.working import Executors
+
+EXECUTORS: Final[Executors] = {**imports.EXECUTORS, "derive": run_derive}
+"""All kinds of runs."""
+
+
+def tick(database: Database) -> bool:
+    """Sets aside what failed too often, starts what is due, deletes what is old. Whether a run
+    waits that no worker has been told of, or whose message was lost."""
+    sweep(database)
+    lapse(database)
+    forget(database, now=now_ms())
+    started = database.write(derive_when_due)
+    return started or waits(database)
+
+
+def worker_name() -> str:
+    """Names this process among all workers."""
+    return f"{socket.gethostname()}:{getpid()}"

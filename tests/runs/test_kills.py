@@ -1,0 +1,245 @@
+"""Neo4j, Valkey, the scheduler and workers are killed or frozen at twenty seeded moments, ten of an
+import of 10,000 contacts and ten of a whole deriving: the graph is that of undisturbed runs.
+
+``GRAPHSVC_KILL_SEEDS=1,2,3`` runs it with other seeds, one after the other.
+"""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Final
+
+import neo4j as driver_package
+import pytest
+
+from graphsvc.api.health import find_broken
+from graphsvc.database import Database
+from graphsvc.demo.exports import connections_csv, draw_strangers, known_row, stranger_row
+from graphsvc.demo.world import AS_OF, World, generate
+from graphsvc.deriving.derive import derive
+from graphsvc.embedded import neo4j
+from graphsvc.ids import day_number
+from graphsvc.ingest.directory import load_directory
+from graphsvc.runs.deriving import ask_to_derive
+from graphsvc.runs.ledger import FOR_LATER
+from graphsvc.runs.look import RunRow, any_run
+from graphsvc.sealing import KeyRing
+from tests.ingest.office import Office, open_office
+from tests.runs.installation import (
+    LEASE_SECONDS,
+    Installation,
+    ended,
+    installation,
+    until,
+    worker_of,
+)
+from tests.runs.places import (
+    Dump,
+    derived_dump,
+    forget_derived,
+    forget_imports,
+    import_dump,
+    nothing_dirty,
+)
+
+PEOPLE: Final = 8_000
+KNOWN: Final = 4_000
+STRANGERS: Final = 6_000
+BEFORE: Final = 1_500
+"""Rows of an older file of the same source, so that contacts are changed and removed too."""
+LABEL: Final = "big"
+SEEDS: Final = [int(seed) for seed in os.environ.get("GRAPHSVC_KILL_SEEDS", "1").split(",")]
+LATEST: Final = 0.9
+"""The last moment, as a share of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The installation, what is in it, and what undisturbed runs made of it."""
+
+    parts: Installation
+    database: Database
+    office: Office
+    before: bytes
+    data: bytes
+    derived: Dump
+    imported: Dump
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A directory of 8,000 people, its ties derived, an address book imported: all undisturbed."""
+    home = tmp_path_factory.mktemp("killed")
+    keys = home / "keys.json"
+    with installation(home, keys) as parts, parts.open() as database:
+        server = parts.graph
+        auth = (neo4j.USER, server.password)
+        with (
+            driver_package.GraphDatabase.driver(neo4j.uri(server), auth=auth) as driver,  # pyright: ignore[reportUnknownMemberType]
+            driver.session() as session,  # pyright: ignore[reportUnknownMemberType]
+        ):
+            yield _undisturbed(parts, database, session)
+
+
+def _undisturbed(parts: Installation, database: Database, session: driver_package.Session) -> Site:
+    world = generate(people=PEOPLE)
+    records = (world.companies, world.schools, world.people, world.employments, world.studies)
+    load_directory(database, chain.from_iterable(records), source="demo", as_of=day_number(AS_OF))
+    derive(database)
+    office = open_office(database, KeyRing(parts.keys), session)
+    before, data = books(world)
+    assert office.upload(before, label=LABEL).state == "done"
+    import_id = office.waiting(data, label=LABEL)
+    assert office.run(import_id)
+    imported = import_dump(office, import_id, label=LABEL)
+    return Site(parts, database, office, before, data, derived_dump(session), imported)
+
+
+def books(world: World) -> tuple[bytes, bytes]:
+    """An older and a newer address book of one user. Some of the older one have moved since, some
+    are no longer in the newer one."""
+    rng = random.Random(7)
+    known = [
+        known_row(
+            rng,
+            world.lives,
+            person=person,
+            record=world.people[person],
+            companies=world.companies,
+        )
+        for person in rng.sample(range(len(world.people)), KNOWN)
+    ]
+    drawn = draw_strangers(rng, world.market, first=2 * PEOPLE, count=STRANGERS + BEFORE // 5)
+    others = [stranger_row(rng, stranger) for stranger in drawn]
+    rows, gone = [*known, *others[:STRANGERS]], others[STRANGERS:]
+    older = rng.sample(rows, BEFORE)
+    moved = [
+        row._replace(company=f"{row.company} before", position="Trainee") for row in older[::3]
+    ]
+    return connections_csv([*moved, *older[1::3], *gone]), connections_csv(rows)
+
+
+# What is done to them
+
+
+def kill_the_worker(parts: Installation, database: Database, run_id: str) -> None:
+    """The process that has the run, if one has it now."""
+    if (pid := worker_of(database, run_id)) > 0:
+        os.kill(pid, signal.SIGKILL)
+
+
+def freeze_the_worker(parts: Installation, database: Database, run_id: str) -> None:
+    """The process that has the run, until another one has taken it over; then it goes on."""
+    run = any_run(database, run_id)
+    if (pid := worker_of(database, run_id)) <= 0:
+        return
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        time.sleep(LEASE_SECONDS)
+        until(lambda: any_run(database, run_id).worker != run.worker, "another one takes it over")
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def kill_all_workers(parts: Installation, database: Database, run_id: str) -> None:
+    parts.kill("worker")
+    parts.start_worker()
+
+
+def kill_the_scheduler(parts: Installation, database: Database, run_id: str) -> None:
+    parts.kill("beat")
+    parts.start_beat()
+
+
+def kill_valkey(parts: Installation, database: Database, run_id: str) -> None:
+    parts.kill("valkey")
+    parts.start_valkey()
+
+
+def empty_valkey(parts: Installation, database: Database, run_id: str) -> None:
+    parts.redis().flushall()
+    kill_the_worker(parts, database, run_id)
+
+
+def kill_neo4j(parts: Installation, database: Database, run_id: str) -> None:
+    parts.kill_neo4j()
+    parts.start_neo4j()
+
+
+def freeze_neo4j(parts: Installation, database: Database, run_id: str) -> None:
+    os.kill(parts.graph.pid, signal.SIGSTOP)
+    time.sleep(1.5 * LEASE_SECONDS)
+    os.kill(parts.graph.pid, signal.SIGCONT)
+
+
+Harm = Callable[[Installation, Database, str], None]
+
+HARMS: Final[Mapping[Harm, int]] = {
+    kill_the_worker: 3,
+    freeze_the_worker: 1,
+    kill_all_workers: 1,
+    kill_the_scheduler: 1,
+    kill_valkey: 1,
+    empty_valkey: 1,
+    kill_neo4j: 1,
+    freeze_neo4j: 1,
+}
+"""What happens, and how often in a run."""
+
+
+def disturb(parts: Installation, database: Database, run_id: str, rng: random.Random) -> RunRow:
+    """Does all harm to one run, each at its moment, and returns how the run ended."""
+    harms = [harm for harm, times in HARMS.items() for _ in range(times)]
+    rng.shuffle(harms)
+    for number, harm in enumerate(harms):
+        share = LATEST * (number + rng.random()) / len(harms)
+        until(lambda share=share: _is_at(any_run(database, run_id), share), "the run goes on")
+        time.sleep(rng.random() / 4)
+        assert any_run(database, run_id).state in ("queued", "running"), (number, harm)
+        harm(parts, database, run_id)
+    return ended(database, run_id)
+
+
+def _is_at(run: RunRow, share: float) -> bool:
+    begun = run.total > 0 and run.done >= share * run.total and run.state == "running"
+    return begun or run.state not in ("queued", "running")
+
+
+@contextmanager
+def working(parts: Installation) -> Generator[None]:
+    """With a scheduler and three worker processes."""
+    parts.start_worker()
+    parts.start_beat()
+    yield
+    parts.kill("beat")
+    parts.kill("worker")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_import_is_what_it_would_have_been(site: Site, seed: int) -> None:
+    forget_imports(site.office.session, site.office.org.id)
+    assert site.office.upload(site.before, label=LABEL).state == "done"
+    import_id = site.office.waiting(site.data, label=LABEL)
+    with working(site.parts):
+        run = disturb(site.parts, site.database, import_id, random.Random(seed))
+    assert (run.state, run.error) == ("done", None)
+    assert import_dump(site.office, import_id, label=LABEL) == site.imported
+    assert find_broken(site.database, limit=1_000_000) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_derived_ties_are_what_they_would_have_been(site: Site, seed: int) -> None:
+    forget_derived(site.office.session)
+    run_id = site.database.write(partial(ask_to_derive, priority=FOR_LATER))
+    with working(site.parts):
+        run = disturb(site.parts, site.database, run_id, random.Random(1_000 + seed))
+    assert (run.state, run.error) == ("done", None)
+    assert nothing_dirty(site.database)
+    assert derived_dump(site.office.session) == site.derived
+    assert find_broken(site.database, limit=1_000_000) == []
