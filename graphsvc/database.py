@@ -10,7 +10,7 @@ who may see their rows is decided by ``visibility``, through which every viewer'
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -18,6 +18,7 @@ from neo4j.exceptions import (
     AuthError,
     ConnectionAcquisitionTimeoutError,
     ConstraintError,
+    DatabaseError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -86,7 +87,7 @@ class Database:
             auth=(user, password),
             notifications_min_severity=NotificationMinimumSeverity.OFF,
             connection_timeout=min(patience, 15.0),
-            connection_acquisition_timeout=2 * patience,
+            connection_acquisition_timeout=patience,
             max_transaction_retry_time=patience,
             telemetry_disabled=True,
         )
@@ -209,6 +210,11 @@ class _Translated:
             raise Conflict("It exists already.") from error
         if isinstance(error, _AWAY):
             raise _unavailable() from error
+        if isinstance(error, DatabaseError) and (error.code or "").startswith(_CANNOT_WRITE):
+            raise Unavailable(
+                "The database cannot write any more; its disk may be full.",
+                advice="Free some space, and start it again.",
+            ) from error
 
 
 _AWAY = (
@@ -219,6 +225,8 @@ _AWAY = (
     AuthError,
 )
 """The database is not there, is starting or stopping, or refuses to work now."""
+_CANNOT_WRITE: Final = "Neo.DatabaseError.Transaction."
+"""Begins the codes of what it says when its log takes nothing more, until it is started again."""
 
 
 def _unavailable() -> Unavailable:

@@ -8,6 +8,7 @@ import neo4j
 
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.imports import (
+    ImportOptions,
     ImportState,
     VerdictState,
     get_import,
@@ -15,6 +16,7 @@ from graphsvc.connections.imports import (
     run_import,
     start_import,
 )
+from graphsvc.connections.imports.start import PLAIN
 from graphsvc.database import Database
 from graphsvc.ids import new_id
 from graphsvc.sealed import ContactRow, OrgCompanyRow, OwnSealer, Sealer
@@ -40,7 +42,14 @@ class Office:
         """The same organisation, seen from another user."""
         return Office(self.database, self.ring, self.session, self.org, _user(self, self.org))
 
-    def waiting(self, data: bytes, *, file: str = "Connections.csv", label: str = "") -> str:
+    def waiting(
+        self,
+        data: bytes,
+        *,
+        file: str = "Connections.csv",
+        label: str = "",
+        options: ImportOptions = PLAIN,
+    ) -> str:
         """An import that nobody has run yet."""
         return start_import(
             self.database,
@@ -50,6 +59,7 @@ class Office:
             file=file,
             data=data,
             label=label,
+            options=options,
         )
 
     def run(self, import_id: str, *, database: Database | None = None) -> bool:

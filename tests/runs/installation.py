@@ -6,21 +6,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+import neo4j as neo4j_driver
 import redis
 
 from graphsvc.database import Database
 from graphsvc.embedded import jars, java, neo4j, ports, process, valkey
 from graphsvc.embedded.process import Server
-from graphsvc.runs.look import RunRow, any_run
+from graphsvc.runs.look import AnyRun, RunRow, any_run
 from graphsvc.settings import settings
 
-LEASE_SECONDS: Final = 3.0
-TICK_SECONDS: Final = 1.0
+LEASE_SECONDS: Final = 2.0
+TICK_SECONDS: Final = 0.5
 REDIS_PASSWORD: Final = "of this test alone"
 WAIT_SECONDS: Final = 60.0
 """Until something is taken not to happen any more; nothing here is timed."""
@@ -40,8 +41,10 @@ class Installation:
 
     home: Path
     keys: Path
-    settings: Mapping[str, str] = field(default_factory=dict[str, str])
-    _stack: ExitStack = field(default_factory=ExitStack)
+    small_disk: "SmallDisk | None" = None
+    """Where the database's files are, if not on the usual one."""
+    lease: float = LEASE_SECONDS
+    """Of the programs that are started from now on."""
     _processes: dict[str, subprocess.Popen[bytes]] = field(
         default_factory=dict[str, "subprocess.Popen[bytes]"]
     )
@@ -59,8 +62,11 @@ class Installation:
             ),
         )
         port = self._graph.port if self._graph else 0
+        folder = self.home / "neo4j"
+        if self.small_disk:
+            program = self.small_disk.using(program)
         tuning = neo4j.Tuning(heap="768m", page_cache="256m")
-        self._graph = neo4j.start(self.home / "neo4j", program, port=port, tuning=tuning)
+        self._graph = neo4j.start(folder, program, port=port, tuning=tuning)
         neo4j.wait(self._graph)
 
     def start_valkey(self) -> None:
@@ -79,16 +85,49 @@ class Installation:
     def redis_url(self) -> str:
         return f"redis://:{REDIS_PASSWORD.replace(' ', '%20')}@127.0.0.1:{self._redis_port}/0"
 
-    def redis(self) -> Any:
-        """A client of Valkey."""
+    def redis(self, *, patient: bool = False) -> Any:
+        """A client of Valkey, or one that waits for as long as it takes."""
         return redis.Redis(
-            host="127.0.0.1", port=self._redis_port, password=REDIS_PASSWORD, socket_timeout=10
+            host="127.0.0.1",
+            port=self._redis_port,
+            password=REDIS_PASSWORD,
+            socket_timeout=None if patient else 10,
         )
 
     def open(self) -> Database:
         """A connection of the test's own."""
         server = self.graph
         return Database(neo4j.uri(server), user=neo4j.USER, password=server.password, patience=60)
+
+    @contextmanager
+    def session(self) -> Generator[neo4j_driver.Session]:
+        """For what the test looks at and the product does not."""
+        auth = (neo4j.USER, self.graph.password)
+        uri = neo4j.uri(self.graph)
+        with (
+            neo4j_driver.GraphDatabase.driver(uri, auth=auth) as driver,  # pyright: ignore[reportUnknownMemberType]
+            driver.session() as session,  # pyright: ignore[reportUnknownMemberType]
+        ):
+            yield session
+
+    def empty(self, session: neo4j_driver.Session) -> None:
+        """Takes everything out of the database and the broker."""
+        session.run(
+            "MATCH (n) WHERE NOT n:__Neo4jMigration "
+            "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+        ).consume()
+        self.redis().flushall()
+
+    @contextmanager
+    def working(self, *, processes: int = 3, program: str | None = None) -> Generator[None]:
+        """With a scheduler and a worker of so many processes."""
+        self.start_worker(processes=processes, program=program)
+        self.start_beat()
+        try:
+            yield
+        finally:
+            self.kill("beat")
+            self.kill("worker")
 
     # Programs of ours
 
@@ -103,10 +142,9 @@ class Installation:
             "REDIS_URL": self.redis_url,
             "GRAPHSVC_HOME": str(self.home),
             "GRAPHSVC_KEY_FILE": str(self.keys),
-            "GRAPHSVC_LEASE_SECONDS": str(LEASE_SECONDS),
+            "GRAPHSVC_LEASE_SECONDS": str(self.lease),
             "GRAPHSVC_TICK_SECONDS": str(TICK_SECONDS),
             "GRAPHSVC_PATIENCE_MS": "300",
-            **self.settings,
         }
 
     def start_worker(self, *, processes: int = 3, program: str | None = None) -> None:
@@ -119,6 +157,13 @@ class Installation:
         self._spawn(
             "beat", [sys.executable, "-m", "graphsvc", "beat"], environment=self.environment
         )
+
+    def start_api(self) -> str:
+        """Starts the API and returns its address."""
+        port = ports.choose("API", 0)
+        command = [sys.executable, "-m", "graphsvc", "serve", "--port", str(port)]
+        self._spawn("api", command, environment=self.environment)
+        return f"http://127.0.0.1:{port}"
 
     def log(self, name: str) -> str:
         """What a part has written so far, of all its lives."""
@@ -150,10 +195,17 @@ class Installation:
 
     def kill(self, name: str) -> None:
         """Kills a part with all its processes, and waits until they are gone."""
-        made = self._processes.pop(name)
+        if (made := self._processes.pop(name, None)) is None:
+            return
         with suppress(ProcessLookupError):
             os.killpg(made.pid, signal.SIGKILL)
         made.wait()
+
+    def end(self, name: str) -> None:
+        """Asks a part to end, and waits until it has."""
+        made = self._processes.pop(name)
+        made.terminate()
+        made.wait(timeout=WAIT_SECONDS)
 
     def kill_neo4j(self) -> None:
         os.kill(self.graph.pid, signal.SIGKILL)
@@ -169,12 +221,79 @@ class Installation:
             self.kill_neo4j()
 
 
+@dataclass
+class SmallDisk:
+    """A file system of a given size over ``folder``, seen only by what runs on it."""
+
+    folder: Path
+    holder: "subprocess.Popen[str]"
+
+    def using(self, program: neo4j.Program) -> neo4j.Program:
+        """The same program, run where the file system is seen. Outside of it the folder looks as if
+        the database were there."""
+        script = self.folder.parent / "on-small-disk.sh"
+        lines = [
+            "#!/bin/sh",
+            f"cp -rn {self.folder}/. {self._beside}",
+            f"mkdir -p {self.folder}/databases/system",
+            " ".join(["exec", *self._enter, str(program.java.executable), '"$@"']),
+        ]
+        script.write_text("\n".join([*lines, ""]))
+        script.chmod(0o700)
+        return replace(program, java=replace(program.java, executable=script))
+
+    def fill(self, *, left: int) -> None:
+        """Makes it so small that so many kilobytes are left."""
+        found = subprocess.run(
+            [*self._enter, "df", "--output=used", "-k", str(self.folder)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        self.resize(f"{int(found.stdout.split()[-1]) + left}k")
+
+    def resize(self, size: str) -> None:
+        """Makes it larger or smaller."""
+        command = ["mount", "-o", f"remount,size={size}", str(self.folder)]
+        subprocess.run([*self._enter, *command], check=True)
+
+    @property
+    def _beside(self) -> str:
+        """The way to the file system from outside."""
+        return f"/proc/{self.holder.pid}/root{self.folder}"
+
+    @property
+    def _enter(self) -> list[str]:
+        target = str(self.holder.pid)
+        return ["nsenter", "--user", "--preserve-credentials", "--mount", "--target", target]
+
+
+@contextmanager
+def small_disk(folder: Path, size: str) -> Generator[SmallDisk | None]:
+    """A small file system over a folder; none where this machine lets nobody have one."""
+    folder.mkdir(parents=True)
+    mount = f"mount -t tmpfs -o size={size} none {folder} && echo mounted && exec sleep 100000"
+    command = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount]
+    try:
+        holder = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    except FileNotFoundError:
+        yield None
+        return
+    try:
+        assert holder.stdout is not None
+        mounted = holder.stdout.readline() == "mounted\n"
+        yield SmallDisk(folder, holder) if mounted else None
+    finally:
+        holder.kill()
+        holder.wait()
+
+
 @contextmanager
 def installation(
-    home: Path, keys: Path, settings: Mapping[str, str] | None = None
+    home: Path, keys: Path, *, small_disk: "SmallDisk | None" = None
 ) -> Generator[Installation]:
     """One with a database and a broker, and nothing else yet."""
-    made = Installation(home, keys, settings or {})
+    made = Installation(home, keys, small_disk)
     try:
         made.start_valkey()
         made.start_neo4j()
@@ -203,8 +322,11 @@ def ended(database: Database, run_id: str) -> RunRow:
 
 
 def worker_of(database: Database, run_id: str) -> int:
-    """The pid of the process that has a run; 0 when none has it."""
-    run = any_run(database, run_id)
-    if run.state != "running" or run.worker is None:
-        return 0
-    return int(run.worker.rpartition(":")[2])
+    """The pid of the process that has a run, once a living one has it."""
+    until(lambda: _living(any_run(database, run_id)) != 0, "somebody has the run")
+    return _living(any_run(database, run_id))
+
+
+def _living(run: AnyRun) -> int:
+    pid = int((run.worker or ":0").rpartition(":")[2])
+    return pid if run.state == "running" and process.birth(pid) else 0
