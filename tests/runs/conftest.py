@@ -5,14 +5,20 @@ from collections.abc import Iterator
 import pytest
 
 from tests.judge.fixtures import driver, session
-from tests.runs.installation import Installation, installation
+from tests.runs.installation import Installation, installation, small_disk
 
 __all__ = ["driver", "session"]
+
+DISK = "2g"
+"""So large is the file system of the database, where this machine lets a test have one."""
 
 
 @pytest.fixture(scope="session")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Its own Neo4j and Valkey; workers are started by the tests."""
     home = tmp_path_factory.mktemp("installation")
-    with installation(home, home / "keys.json") as made:
+    with (
+        small_disk(home / "neo4j" / "data", DISK) as disk,
+        installation(home, home / "keys.json", small_disk=disk) as made,
+    ):
         yield made

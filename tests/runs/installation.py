@@ -6,12 +6,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import neo4j as neo4j_driver
+import pytest
 import redis
 
 from graphsvc.database import Database
@@ -62,11 +63,9 @@ class Installation:
             ),
         )
         port = self._graph.port if self._graph else 0
-        folder = self.home / "neo4j"
-        if self.small_disk:
-            program = self.small_disk.using(program)
         tuning = neo4j.Tuning(heap="768m", page_cache="256m")
-        self._graph = neo4j.start(folder, program, port=port, tuning=tuning)
+        with self.small_disk.under() if self.small_disk else nullcontext():
+            self._graph = neo4j.start(self.home / "neo4j", program, port=port, tuning=tuning)
         neo4j.wait(self._graph)
 
     def start_valkey(self) -> None:
@@ -228,19 +227,23 @@ class SmallDisk:
     folder: Path
     holder: "subprocess.Popen[str]"
 
-    def using(self, program: neo4j.Program) -> neo4j.Program:
-        """The same program, run where the file system is seen. Outside of it the folder looks as if
-        the database were there."""
+    @contextmanager
+    def under(self) -> Generator[None]:
+        """Servers that are started in this block run where the file system is seen. Outside of it
+        the folder looks as if the database were there."""
         script = self.folder.parent / "on-small-disk.sh"
         lines = [
             "#!/bin/sh",
-            f"cp -rn {self.folder}/. {self._beside}",
+            f"cp -rn {self.folder}/. /proc/{self.holder.pid}/root{self.folder}",
             f"mkdir -p {self.folder}/databases/system",
-            " ".join(["exec", *self._enter, str(program.java.executable), '"$@"']),
+            " ".join(["exec", *self._enter, '"$@"']),
         ]
         script.write_text("\n".join([*lines, ""]))
         script.chmod(0o700)
-        return replace(program, java=replace(program.java, executable=script))
+        leash = process._leash  # pyright: ignore[reportPrivateUsage]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(process, "_leash", lambda: [*leash(), str(script)])
+            yield
 
     def fill(self, *, left: int) -> None:
         """Makes it so small that so many kilobytes are left."""
@@ -256,11 +259,6 @@ class SmallDisk:
         """Makes it larger or smaller."""
         command = ["mount", "-o", f"remount,size={size}", str(self.folder)]
         subprocess.run([*self._enter, *command], check=True)
-
-    @property
-    def _beside(self) -> str:
-        """The way to the file system from outside."""
-        return f"/proc/{self.holder.pid}/root{self.folder}"
 
     @property
     def _enter(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -13,7 +12,8 @@ from graphsvc.errors import Unavailable
 from graphsvc.runs.look import any_run
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, open_office
-from tests.runs.installation import Installation, installation, small_disk
+from tests.runs.conftest import DISK
+from tests.runs.installation import Installation
 from tests.runs.proxy import SlowWay, slow_way
 from tests.runs.test_messages import book
 
@@ -80,29 +80,22 @@ def test_an_import_whose_database_freezes_goes_on_when_it_thaws(
 
 
 def test_a_full_disk_is_said_to_be_full_and_nothing_is_half_done(
-    tmp_path_factory: pytest.TempPathFactory,
+    parts: Installation, office: Office
 ) -> None:
-    home = tmp_path_factory.mktemp("small")
-    with small_disk(home / "neo4j" / "data", "400m") as disk:
-        if disk is None:
-            pytest.skip("this machine lets nobody mount a file system of their own")
-        with installation(home, home / "keys.json", small_disk=disk) as parts:
-            with parts.open() as database, parts.session() as session:
-                office = open_office(database, KeyRing(parts.keys), session)
-                wanted = office.upload(book(*PEOPLE[:20]), label="kept")
-                run_id = office.waiting(book(*PEOPLE), label="full")
-                disk.fill(left=500)
-                with pytest.raises(Unavailable, match="disk may be full"):
-                    office.run(run_id)
-                with pytest.raises(Unavailable, match="disk may be full"):
-                    office.state(run_id)
-            disk.resize("400m")
-            parts.kill_neo4j()
-            parts.start_neo4j()
-            with parts.open() as database, parts.session() as session:
-                office = replace(office, database=database, session=session)
-                _goes_on(office, run_id)
-                assert office.state(wanted.id) == wanted
+    if (disk := parts.small_disk) is None:
+        pytest.skip("this machine lets nobody mount a file system of their own")
+    kept = office.upload(book(*PEOPLE[:20]), label="kept")
+    run_id = office.waiting(book(*PEOPLE), label="full")
+    disk.fill(left=500)
+    with pytest.raises(Unavailable, match="disk may be full"):
+        office.run(run_id)
+    with pytest.raises(Unavailable, match="disk may be full"):
+        office.state(run_id)
+    disk.resize(DISK)
+    parts.kill_neo4j()
+    parts.start_neo4j()
+    _goes_on(office, run_id)
+    assert office.state(kept.id) == kept
 
 
 def _goes_on(office: Office, run_id: str) -> None:
