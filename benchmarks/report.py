@@ -13,6 +13,7 @@ import neo4j
 
 from benchmarks.address_book import BigImport
 from benchmarks.http import Asked, Series
+from benchmarks.ledger import Overhead
 from benchmarks.sample import MIX
 from benchmarks.world import Hits, Loaded, Rate
 from graphsvc.embedded import Tuning
@@ -116,6 +117,7 @@ def as_json(report: Report) -> str:
         },
         "rates": [_rate(rate) for rate in report.loaded.rates],
         "address_books": [asdict(book) for book in report.loaded.books],
+        "ledger": {**asdict(report.loaded.ledger), "ratio": report.loaded.ledger.ratio},
         "hits": [asdict(hits) for hits in report.loaded.hits],
         "mix": MIX,
         "questions": [_series(series) for series in report.series if series.asked],
@@ -157,6 +159,7 @@ def as_text(report: Report) -> str:
         _table(("", "count", "", "seconds", "per second"), map(_rate_row, report.loaded.rates)),
         "Large address books, each imported in a process of its own",
         _table(_BOOK_COLUMNS, map(_book_row, report.loaded.books)),
+        _ledger_line(report.loaded.ledger),
         (
             "Database hits of one question's reads, before and after another organisation imported "
             "the same people"
@@ -244,6 +247,15 @@ def _book_row(book: BigImport) -> Sequence[str]:
         f"{book.seconds:.1f}",
         f"{book.peak_mb:.0f}",
         *map(str, counts),
+    )
+
+
+def _ledger_line(ledger: Overhead) -> str:
+    more = 100 * (ledger.ratio - 1)
+    return (
+        f"The ledger of runs makes an import of {ledger.rows:,} rows {more:+.1f} % longer: "
+        f"{ledger.with_ledger:.2f} s with it and {ledger.without:.2f} s without any of it "
+        f"(medians of {ledger.times}, in turn)"
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from benchmarks.address_book import BigImport, import_books
+from benchmarks.ledger import Overhead, measure_ledger
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.imports import get_import, run_import, start_import
 from graphsvc.connections.reference_load import load_references
@@ -74,6 +75,7 @@ class Loaded:
     emails: list[str]
     rates: list[Rate]
     books: list[BigImport]
+    ledger: Overhead
     hits: list[Hits]
 
 
@@ -105,7 +107,8 @@ def remembered(home: Path) -> Loaded | None:
     rates = [Rate(**row) for row in known.pop("rates")]
     books = [BigImport(**row) for row in known.pop("books")]
     hits = [Hits(**row) for row in known.pop("hits")]
-    return Loaded(**known, rates=rates, books=books, hits=hits)
+    ledger = Overhead(**known.pop("ledger"))
+    return Loaded(**known, rates=rates, books=books, ledger=ledger, hits=hits)
 
 
 def save(home: Path, loaded: Loaded) -> None:
@@ -136,9 +139,11 @@ def load(database: Database, ring: KeyRing, *, people: int, seed: int, say: Say)
     hits = _hits_beside_a_twin(database, ring, world, teams[0])
     say("Importing large address books")
     books = import_books(database, ring, world, seed=seed)
+    say("Importing with the ledger of runs and without it")
+    ledger = measure_ledger(database, ring, world, seed=seed)
     emails = [world.rep.email, *(member.email for member, _ in teams[0] if member != world.rep)]
     users = len(members) + len(teams[0])
-    return Loaded(people, seed, len(teams) + 1, users, emails, rates, books, hits)
+    return Loaded(people, seed, len(teams) + 1, users, emails, rates, books, ledger, hits)
 
 
 class Clock:

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 from web_world import HEADER, World
 
 from graphsvc.api.web.known import IMPORTS, UPLOADS
+from graphsvc.runs.ledger import MOST_ATTEMPTS
 
 WORK = "/connections/work"
 
@@ -193,6 +195,53 @@ Ann,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022
     removed = kim.post(removals(listed, "contacts")[0]).text
     kim.post(removals(removed, "contacts")[0])
     assert "Nobody yet." in kim.get("/connections/people").text
+
+
+def test_an_import_that_waits_is_stopped_on_its_page(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    address = upload(kim, f"{HEADER}\nAnn,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022\n")
+    run_id = sent[-1]
+    waiting = kim.get(address).text
+    assert "Waiting for its turn" in waiting
+    assert "Stop this import" in waiting
+    stopped = kim.post(f"/connections/runs/{run_id}/cancel")
+    assert stopped.url.path == address
+    assert "Stopping, and taking back what was done" in stopped.text
+    assert "Stop this import" not in stopped.text
+    world.work(run_id)
+    assert "You gave this import up." in kim.get(address).text
+    again = kim.post(f"/connections/runs/{run_id}/cancel")
+    assert again.status_code == 409
+    assert "This run cannot be stopped." in again.text
+
+
+def test_background_work_is_listed_and_what_has_failed_is_tried_again_or_given_up(
+    kim: TestClient, dana: TestClient, world: World, sent: list[str]
+) -> None:
+    address = upload(kim, f"{HEADER}\nAnn,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022\n")
+    run_id = sent[-1]
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(ZeroDivisionError):
+            world.fail(run_id)
+    page = kim.get("/connections/runs").text
+    assert "Set aside" in page
+    assert "ZeroDivisionError" in page
+    assert f"/connections/runs/{run_id}/retry" in page
+    assert f"/connections/runs/{run_id}/cancel" in page
+    assert run_id not in dana.get("/connections/runs").text
+    assert dana.post(f"/connections/runs/{run_id}/retry").status_code == 404
+    failed = kim.get(address).text
+    assert "This went wrong five times, and was set aside." in failed
+    again = kim.post(f"/connections/runs/{run_id}/retry")
+    assert "Waiting for its turn" in again.text
+    for _ in range(MOST_ATTEMPTS):
+        with pytest.raises(ZeroDivisionError):
+            world.fail(run_id)
+    kim.post(f"/connections/runs/{run_id}/cancel")
+    world.work(run_id)
+    assert "You gave this import up." in kim.get(address).text
+    assert "Stopped" in kim.get("/connections/runs").text
 
 
 def test_a_file_that_cannot_be_used_says_why_and_imports_nothing(

@@ -13,6 +13,7 @@ from graphsvc.deriving.derive import derive
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.paths.lookup import PERSON_BY_REF
+from graphsvc.runs.working import Work, Worker, run_this
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person, School, Study
@@ -103,6 +104,14 @@ class World:
     def work(self, import_id: str) -> None:
         """Does what a worker would."""
         assert run_import(self.database, self.ring, import_id, worker="test")
+
+    def fail(self, import_id: str) -> None:
+        """Does what a worker would that cannot divide by zero."""
+
+        def do(_work: Work) -> None:
+            raise ZeroDivisionError
+
+        run_this(Worker(self.database, self.ring, {"import": do}, "test"), import_id)
 
     def sign_in(self, client: TestClient, asker: Asker) -> None:
         """Gives a browser a session."""
