@@ -10,6 +10,7 @@ who may see their rows is decided by ``visibility``, through which every viewer'
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from os import getpid
 from typing import Any, Final, Self, TypeVar
 
 import neo4j
@@ -28,7 +29,22 @@ from neo4j.exceptions import (
 from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
 
 from graphsvc.errors import Conflict, Defect, Unavailable
-from graphsvc.queries import Query, Row, SystemQuery, ViewerQuery, cypher_folder
+from graphsvc.queries import (
+    Id,
+    Nothing,
+    Query,
+    Row,
+    SystemQuery,
+    ViewerQuery,
+    cypher_folder,
+)
+
+SCHEMA_LEASE_MS: Final = 60_000
+"""After so long whoever changes the schema is taken to have died of it."""
+
+_LOCK_SCHEMA = SystemQuery("write/schema_lock", Nothing)
+_CLAIM_SCHEMA = SystemQuery("write/schema_claim", Id, ("by", "lease"))
+_RELEASE_SCHEMA = SystemQuery("write/schema_release", Nothing)
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -139,11 +155,21 @@ class Database:
                 return
 
     def migrate(self) -> list[str]:
-        """Applies the pending migrations of ``cypher/schema`` in order; returns their names.
+        """Applies the pending migrations of ``cypher/schema`` in order; returns their names. Of
+        several processes that start at once one does it, and the others wait.
 
         Raises ``Defect`` when a migration that was applied has changed since (its checksum
         differs) or is gone.
         """
+        self.execute(_LOCK_SCHEMA)
+        while not self.execute(_CLAIM_SCHEMA, by=getpid(), lease=SCHEMA_LEASE_MS):
+            time.sleep(0.1)
+        try:
+            return self._migrate()
+        finally:
+            self.execute(_RELEASE_SCHEMA)
+
+    def _migrate(self) -> list[str]:
         applied: list[str] = []
         with self._translated():
             try:

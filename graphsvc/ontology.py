@@ -23,11 +23,12 @@ DIRECTORY_LABELS: Final = frozenset(
         "SourceRecord",
         "Tombstone",
         "DirectoryState",
+        "SchemaLock",
     }
 )
 """``SourceRecord`` is what a source says of a record that administrators have had a hand in, with
 what they say; ``Tombstone`` a keyed fingerprint of somebody who objected; ``DirectoryState`` the
-one node under whose lock the directory is changed."""
+one node under whose lock the directory is changed, ``SchemaLock`` that for the schema."""
 
 PRIVATE_LABELS: Final = frozenset(
     {

@@ -1,0 +1,56 @@
+"""Several programs that start at once, and databases of before there was a ledger."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import neo4j
+import pytest
+
+from graphsvc.api.health import find_broken
+from graphsvc.queries import cypher_folder
+from graphsvc.sealing import KeyRing
+from tests.ingest.office import Office, open_office
+from tests.runs.installation import Installation
+from tests.runs.test_messages import book
+
+
+@pytest.fixture
+def session(parts: Installation) -> Iterator[neo4j.Session]:
+    with parts.session() as opened:
+        parts.empty(opened)
+        yield opened
+
+
+def migrate(parts: Installation) -> list[str]:
+    with parts.open() as database:
+        return database.migrate()
+
+
+def test_of_those_that_start_at_once_one_changes_the_schema(
+    parts: Installation, session: neo4j.Session
+) -> None:
+    session.run("MATCH (m:__Neo4jMigration) DETACH DELETE m").consume()
+    with ThreadPoolExecutor(4) as pool:
+        applied = list(pool.map(migrate, [parts] * 4))
+    assert sorted(map(len, applied)) == [0, 0, 0, len(list(cypher_folder().glob("schema/V*")))]
+    versions = session.run("MATCH (m:__Neo4jMigration) RETURN m.version").value()
+    assert len(versions) == len(set(versions)) == 1 + max(map(len, applied))
+    assert migrate(parts) == []
+
+
+def test_an_import_of_before_the_ledger_is_run(parts: Installation, session: neo4j.Session) -> None:
+    with parts.open() as database:
+        office: Office = open_office(database, KeyRing(parts.keys), session)
+        import_id = office.waiting(book("Ada Byron"))
+        session.run(
+            "MATCH (i:Import {id: $id}), (r:Run {id: $id}) DELETE r "
+            "SET i.state = 'running', i.task = 'import', i.token = 2, i.attempts = 1, i.lease = 0",
+            id=import_id,
+        ).consume()
+        [path] = cypher_folder().glob("schema/V0012__*")
+        for statement in path.read_text("utf-8").split(";"):
+            if statement.strip():
+                session.run(statement).consume()  # pyright: ignore[reportArgumentType]
+        assert find_broken(database, limit=1_000) == []
+        assert office.run(import_id)
+        assert office.state(import_id).state == "done"
