@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from threading import Event
@@ -25,6 +25,7 @@ from graphsvc.jobs.app import beat_answers, keep_time, worker_answers
 from graphsvc.settings import Settings, point_to, settings
 
 RESTART_SECONDS: Final = 1.0
+POLL_SECONDS: Final = 0.2
 
 
 def up(
@@ -116,34 +117,49 @@ def run_api(config: Settings, door: socket.socket) -> None:
 
 
 def worker(
-    concurrency: Annotated[int, typer.Option(help="Number of processes.")] = 2,
+    concurrency: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 2,
+    with_beat: Annotated[
+        bool | None,
+        typer.Option(
+            "--with-beat/--without-beat",
+            help="Run the scheduler beside it; by default where the services are our own.",
+        ),
+    ] = None,
 ) -> None:
     """Runs imports and other work in the background, until it is stopped."""
+    ours = settings().neo4j_uri is None
     with pointed() as config:
         _wait_for_schema(config)
-        _keep_working(concurrency)
+        programs = [f"work(concurrency={concurrency})"]
+        if ours if with_beat is None else with_beat:
+            programs.append("keep_time()")
+        _keep_running(programs)
 
 
-def _keep_working(concurrency: int) -> None:
-    """Runs the worker in a process of its own, and another one when that has died, until this one
-    is asked to end."""
-    program = f"from graphsvc.jobs.app import work; work(concurrency={concurrency})"
-    command = [sys.executable, leash.__file__, str(os.getpid()), sys.executable, "-c", program]
+def _keep_running(programs: Sequence[str]) -> None:
+    """Runs functions of ``jobs.app``, each in a process of its own, and another one when that has
+    died, until this one is asked to end."""
     stopping = Event()
-
-    def stop(_number: int, _frame: object) -> None:
-        stopping.set()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
+    signal.signal(signal.SIGINT, lambda _number, _frame: stopping.set())
+    running = {program: _start(program) for program in programs}
+    while not stopping.wait(POLL_SECONDS):
+        for program, process in running.items():
+            if process.poll() is not None:
+                err.print("A worker has died. Starting another one …", markup=False)
+                stopping.wait(RESTART_SECONDS)
+                running[program] = _start(program)
+    for process in running.values():
         process.terminate()
+    for process in running.values():
+        process.wait()
 
-    while True:
-        process = subprocess.Popen(command)  # noqa: S603 - our own program
-        signal.signal(signal.SIGTERM, stop)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        code = process.wait()
-        if stopping.is_set() or code == 0:
-            return
-        err.print("The worker has died. Starting another one …", markup=False)
-        time.sleep(RESTART_SECONDS)
+
+def _start(program: str) -> "subprocess.Popen[bytes]":
+    """Starts a function of ``jobs.app`` in a process that ends with this one."""
+    code = f"from graphsvc.jobs.app import *; {program}"
+    leashed = [sys.executable, leash.__file__, str(os.getpid()), sys.executable, "-c", code]
+    return subprocess.Popen(leashed)  # noqa: S603 - our own program
 
 
 def _wait_for_schema(config: Settings) -> None:

@@ -5,5 +5,5 @@ from graphsvc.runs.look import all_runs
 
 
 def newest_waiting(database: Database) -> str:
-    """The id of the run that was put into the ledger last and waits."""
-    return all_runs(database, states=["queued"], limit=1)[0].id
+    """The id of the run that was put into the ledger last and has not ended."""
+    return all_runs(database, states=["queued", "running"], limit=1)[0].id

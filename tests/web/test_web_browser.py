@@ -15,6 +15,7 @@ from web_world import HEADER, World
 
 from graphsvc.api.web.assets import ASSETS
 from graphsvc.api.web.picture import draw_tall, draw_wide
+from graphsvc.runs.ledger import Claim, claim
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -38,6 +39,7 @@ PAGES = (
     "/ask?q=Initech&kind=company",
     "/ask?q=Sam+Smith",
     "/ask?q=Lost+Soul",
+    "/connections/runs",
     "/connections/work",
     "/connections/education",
     "/connections/references",
@@ -217,6 +219,31 @@ def test_a_file_is_imported_and_who_is_in_it_settled_with_the_keyboard(
     page.wait_for_url("**said=*")
     page.keyboard.press("0")
     page.get_by_role("heading", name="Nothing waits for your word").wait_for()
+
+
+def test_an_import_is_followed_on_its_page_and_stopped(
+    page: Any, address: str, world: World, sent: list[str]
+) -> None:
+    run_id = world.waiting(
+        world.kim, f"{HEADER}\nAnn,Onymous,,,Nobody Knows Ltd,Cook,05 May 2022\n"
+    )
+    sign_in(page, address, world)
+    page.goto(f"{address}/connections/imports/{run_id}")
+    page.get_by_text("Waiting for its turn").wait_for()
+    found = claim(world.database, run_id, worker="test")
+    assert found
+    held = Claim(world.database, found)
+    held.total = 1_000
+    world.database.write(lambda tx: held.hold(tx, 250))
+    page.get_by_text("250 of 1,000").wait_for()
+    page.get_by_text("seconds left").wait_for()
+    page.get_by_text("Running", exact=True).wait_for()
+    assert page.evaluate(UNNAMED) == []
+    page.get_by_role("button", name="Stop this import").click()
+    page.get_by_text("Stopping, and taking back what was done").wait_for()
+    held.release()
+    world.work(run_id)
+    page.get_by_text("You gave this import up.").wait_for()
 
 
 def test_a_page_works_where_scripts_are_off(chromium: Any, address: str, world: World) -> None:

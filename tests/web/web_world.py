@@ -88,9 +88,9 @@ class World:
     def person(self, ref: str) -> str:
         return self.database.fetch(PERSON_BY_REF, ref=f"{ref}")[0].id
 
-    def run(self, asker: Asker, text: str) -> str:
-        """Imports a LinkedIn file for a user; returns the id of the import."""
-        import_id = start_import(
+    def waiting(self, asker: Asker, text: str) -> str:
+        """An import of a LinkedIn file that nobody has run yet."""
+        return start_import(
             self.database,
             self.ring,
             asker.user.viewer,
@@ -98,6 +98,10 @@ class World:
             file="Connections.csv",
             data=text.encode(),
         )
+
+    def run(self, asker: Asker, text: str) -> str:
+        """Imports a LinkedIn file for a user; returns the id of the import."""
+        import_id = self.waiting(asker, text)
         self.work(import_id)
         return import_id
 

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
+from graphsvc.api import imports as imports_api
 from graphsvc.api import runs as api
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web.known import IMPORTS
@@ -47,11 +48,13 @@ def _page(
     request: Request, visitor: Visitor, query: PageQuery, *, error: UserError | None = None
 ) -> Response:
     runs = api.list_runs(visitor.door, query)
+    imports = imports_api.list_own_imports(visitor.door, PageQuery(limit=100)).items
     return render(
         request,
         "runs.html",
         status=error.status if error else 200,
         runs=runs,
+        files={one.id: one.file for one in imports},
         further=query.cursor is not None,
         moving=any(run.state in ("queued", "running") for run in runs.items),
         error=error,

@@ -162,12 +162,14 @@ function follow(box) {
   const bar = box.querySelector("progress");
   const told = box.querySelector("[data-role=told]");
   const counts = box.querySelectorAll("[data-count]");
+  const tag = document.querySelector("[data-role=state]");
   async function poll() {
     const response = await fetch("/v1/imports/" + box.dataset.import).catch(() => null);
     if (response && response.ok) {
       const found = await response.json();
       if (!found.run || found.state === "failed") return location.reload();
       told.textContent = progress(found.run);
+      tag.textContent = found.state === "queued" ? "Waiting" : "Running";
       counts.forEach((count) => { count.textContent = shown(found.verdicts[count.dataset.count]); });
       if (found.rows && !found.run.stopping) {
         bar.max = found.rows;
