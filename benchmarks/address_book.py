@@ -28,11 +28,10 @@ from graphsvc.demo.exports import (
     Row,
     connections_csv,
     draw_strangers,
-    known_row,
     stranger_row,
     written_order,
 )
-from graphsvc.demo.world import World
+from graphsvc.demo.world import World, known_rows
 from graphsvc.errors import Defect
 from graphsvc.jobs.app import open_database
 from graphsvc.ontology import VerdictKind
@@ -85,19 +84,12 @@ def _draw(world: World, seed: int) -> _Drawn:
     strangers = draw_strangers(
         rng, world.market, first=2 * len(world.people), count=ROWS * known // KNOWN - known
     )
-    return [
-        (
-            known_row(
-                rng,
-                world.lives,
-                person=person,
-                record=world.people[person],
-                companies=world.companies,
-            ),
-            world.people[person].ref,
-        )
-        for person in rng.sample(range(len(world.people)), known)
-    ] + [(stranger_row(rng, stranger), None) for stranger in strangers]
+    people = rng.sample(range(len(world.people)), known)
+    rows = known_rows(world, rng, people)
+    refs = (world.people[person].ref for person in people)
+    return list(zip(rows, refs, strict=True)) + [
+        (stranger_row(rng, stranger), None) for stranger in strangers
+    ]
 
 
 def _import(

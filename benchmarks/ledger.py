@@ -9,8 +9,8 @@ from typing import Final
 from graphsvc.accounts.people import User, add_organisation, add_user
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
-from graphsvc.demo.exports import connections_csv, known_row
-from graphsvc.demo.world import World
+from graphsvc.demo.exports import connections_csv
+from graphsvc.demo.world import World, known_rows
 from graphsvc.errors import Defect
 from graphsvc.ids import new_id
 from graphsvc.ingest.contacts import Course, Origin, ingest_contacts
@@ -44,16 +44,8 @@ def measure_ledger(database: Database, ring: KeyRing, world: World, *, seed: int
     """Imports one file again and again, each time as a source of its own."""
     rng = Random(seed)
     rows = min(ROWS, len(world.people))
-    data = connections_csv(
-        known_row(
-            rng,
-            world.lives,
-            person=person,
-            record=world.people[person],
-            companies=world.companies,
-        )
-        for person in rng.sample(range(len(world.people)), rows)
-    )
+    people = rng.sample(range(len(world.people)), rows)
+    data = connections_csv(known_rows(world, rng, people))
     org = add_organisation(database, ring, "Ledger")
     user = add_user(database, ring, email="ledger@ledger.example", org=org, name="Ledger")
     with_ledger: list[float] = []

@@ -10,7 +10,18 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from graphsvc.database import Database
 from graphsvc.embedded import Options, Services, services
@@ -66,20 +77,59 @@ def downloading(*, quiet: bool) -> Generator[Step]:
         yield step
 
 
+class Bar:
+    """A progress bar on standard error, or nothing where nobody would see it."""
+
+    def __init__(self, title: str, progress: Progress | None, *, unit: int) -> None:
+        self._progress = progress
+        self._unit = unit
+        self._task = progress.add_task(title, total=None, visible=False, note="") if progress else 0
+
+    @property
+    def seen(self) -> bool:
+        """Whether somebody sees it."""
+        return self._progress is not None
+
+    def __call__(self, done: int, total: int) -> None:
+        """Shows what is done of the total."""
+        if self._progress is not None:
+            self._progress.update(
+                TaskID(self._task),
+                completed=done // self._unit,
+                total=total // self._unit,
+                visible=True,
+            )
+
+    def note(self, text: str) -> None:
+        """Shows a few words beside the bar."""
+        if self._progress is not None:
+            self._progress.update(TaskID(self._task), note=text)
+
+
 @contextmanager
-def bar(title: str, *, quiet: bool, unit: int = 1) -> Generator[Step]:
-    """A progress bar on standard error; the yielded function takes what is done and the total."""
+def bar(title: str, *, quiet: bool, unit: int = 1) -> Generator[Bar]:
+    """A bar with counts, the rate, and how long the rest takes."""
     if quiet or not err.is_terminal:
-        yield lambda _done, _total: None
+        yield Bar(title, None, unit=unit)
         return
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[note]}"),
+    )
     with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task(title, total=None, visible=False)
+        yield Bar(title, progress, unit=unit)
 
-        def step(done: int, total: int) -> None:
-            progress.update(task, completed=done // unit, total=total // unit, visible=True)
 
-        yield step
+class Rate(ProgressColumn):
+    """How much is done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")
 
 
 def say(document: Mapping[str, Any], *, as_json: bool, text: str) -> None:
@@ -87,7 +137,7 @@ def say(document: Mapping[str, Any], *, as_json: bool, text: str) -> None:
     if as_json:
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     else:
-        out.print(text, markup=False)
+        out.print(text, markup=False, soft_wrap=True)
 
 
 def problem(error: GraphsvcError) -> dict[str, Any]:

@@ -190,7 +190,7 @@ def _contacts(
         label=label,
         options=options,
     )
-    _run(local, import_id, quiet=as_json)
+    _run(local, owner, import_id, quiet=as_json)
     state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
     if state.state == "asking":
         raise _lacking(local, owner, state)
@@ -206,16 +206,28 @@ def _contacts(
     say(document, as_json=as_json, text=_outcome(state))
 
 
-def _run(local: Local, import_id: str, *, quiet: bool) -> None:
+def _run(local: Local, owner: User, import_id: str, *, quiet: bool) -> None:
     """Runs an import here; when that is stopped from the keyboard, it is taken back."""
     with bar("Importing", quiet=quiet) as step:
-        worker = worker_here(local, step)
+
+        def shown(done: int, total: int) -> None:
+            step(done, total)
+            if step.seen:
+                step.note(_so_far(local, owner, import_id))
+
+        worker = worker_here(local, shown)
         try:
             run_this(worker, import_id)
         except KeyboardInterrupt:
             local.database.write(lambda tx: cancel(tx, import_id, scope=EVERYBODYS))
             run_this(worker, import_id)
             raise
+
+
+def _so_far(local: Local, owner: User, import_id: str) -> str:
+    """The verdicts on the rows so far."""
+    state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
+    return ", ".join(f"{count:,} {kind}" for kind, count in state.verdicts.items() if count)
 
 
 def _lacking(local: Local, owner: User, state: ImportState) -> Conflict:

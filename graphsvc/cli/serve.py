@@ -130,9 +130,9 @@ def worker(
     ours = settings().neo4j_uri is None
     with pointed() as config:
         _wait_for_schema(config)
-        programs = [f"work(concurrency={concurrency})"]
+        programs = [f"app.work(concurrency={concurrency})"]
         if ours if with_beat is None else with_beat:
-            programs.append("keep_time()")
+            programs.append("app.keep_time()")
         _keep_running(programs)
 
 
@@ -157,7 +157,7 @@ def _keep_running(programs: Sequence[str]) -> None:
 
 def _start(program: str) -> "subprocess.Popen[bytes]":
     """Starts a function of ``jobs.app`` in a process that ends with this one."""
-    code = f"from graphsvc.jobs.app import *; {program}"
+    code = f"from graphsvc.jobs import app; {program}"
     leashed = [sys.executable, leash.__file__, str(os.getpid()), sys.executable, "-c", code]
     return subprocess.Popen(leashed)  # noqa: S603 - our own program
 

@@ -70,8 +70,8 @@ def _door(port: int | None) -> Generator[socket.socket]:
 
 @contextmanager
 def working() -> Generator[None]:
-    """A worker beside this process, that ends with it."""
-    command = [sys.executable, "-m", "graphsvc", "worker"]
+    """A worker and a scheduler beside this process, that end with it."""
+    command = [sys.executable, "-m", "graphsvc", "worker", "--with-beat"]
     leashed = [sys.executable, leash.__file__, str(os.getpid()), *command]
     process = subprocess.Popen(leashed)  # noqa: S603 - our own program
     try:

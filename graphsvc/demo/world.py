@@ -23,11 +23,20 @@ from graphsvc.demo.cast import (
     organisation,
 )
 from graphsvc.demo.circles import build_rosters
+from graphsvc.demo.exports import Row, known_row
 from graphsvc.demo.people import employment_rows, mail_numbers, person_rows, study_rows
 from graphsvc.demo.places import Market, build_market
 from loaders.records import Company, Employment, Person, School, Study
 
-__all__ = ["AS_OF", "DemoOrganisation", "DemoUser", "World", "generate", "write_directory"]
+__all__ = [
+    "AS_OF",
+    "DemoOrganisation",
+    "DemoUser",
+    "World",
+    "generate",
+    "known_rows",
+    "write_directory",
+]
 
 FEWEST_PEOPLE = 500
 _PEOPLE_PER_COMPANY = 20_000 / 1_500
@@ -98,6 +107,20 @@ def generate(seed: int = 7, people: int = 20_000) -> World:
         lives=lives,
         market=market,
     )
+
+
+def known_rows(world: World, rng: Random, people: Iterable[int]) -> list[Row]:
+    """Rows of an export of contacts about people of the world, by their places in it."""
+    return [
+        known_row(
+            rng,
+            world.lives,
+            person=person,
+            record=world.people[person],
+            companies=world.companies,
+        )
+        for person in people
+    ]
 
 
 def write_directory(world: World, folder: Path) -> None:

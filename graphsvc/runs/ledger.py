@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Final, Literal
 
 from graphsvc.database import Database, Transaction
-from graphsvc.errors import Conflict, GraphsvcError, Unavailable
+from graphsvc.errors import Conflict, GraphsvcError
 from graphsvc.queries import Id, Nothing, SystemQuery
 from graphsvc.settings import settings
 
@@ -166,9 +166,10 @@ class Claim:
             raise Superseded("Another worker has taken this run over.")
 
     def beat(self) -> None:
-        """Keeps the lease between two transactions, unless nothing was written for too long."""
+        """Keeps the lease between two transactions, unless nothing was written for too long. What
+        goes wrong here the next transaction meets too."""
         if monotonic() - self._wrote < STALL_SECONDS:
-            with suppress(Unavailable):
+            with suppress(Exception):
                 self.database.execute(BEAT, lease=lease_ms(), **self._which)
 
     def give_way(self) -> None:

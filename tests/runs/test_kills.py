@@ -19,8 +19,8 @@ import pytest
 
 from graphsvc.api.health import find_broken
 from graphsvc.database import Database
-from graphsvc.demo.exports import connections_csv, draw_strangers, known_row, stranger_row
-from graphsvc.demo.world import AS_OF, World, generate
+from graphsvc.demo.exports import connections_csv, draw_strangers, stranger_row
+from graphsvc.demo.world import AS_OF, World, generate, known_rows
 from graphsvc.deriving.derive import derive
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
@@ -95,16 +95,7 @@ def books(world: World) -> tuple[bytes, bytes]:
     """An older and a newer address book of one user. Some of the older one have moved since, some
     are no longer in the newer one."""
     rng = random.Random(7)
-    known = [
-        known_row(
-            rng,
-            world.lives,
-            person=person,
-            record=world.people[person],
-            companies=world.companies,
-        )
-        for person in rng.sample(range(len(world.people)), KNOWN)
-    ]
+    known = known_rows(world, rng, rng.sample(range(len(world.people)), KNOWN))
     drawn = draw_strangers(rng, world.market, first=2 * PEOPLE, count=STRANGERS + BEFORE // 5)
     others = [stranger_row(rng, stranger) for stranger in drawn]
     rows, gone = [*known, *others[:STRANGERS]], others[STRANGERS:]

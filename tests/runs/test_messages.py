@@ -30,6 +30,8 @@ HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connect
 PLANTED: Final = ("Zebedee", "Quillfeather", "zebedee.q@planted.example", "Hidden Harbour Ltd")
 """A person whom nobody but the owner may see."""
 
+MANY: Final = [f"Ada Byron{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(600)] * 10
+
 PATIENT_SECONDS: Final = 60.0
 HASTY_SECONDS: Final = 1.0
 
@@ -157,8 +159,7 @@ def test_a_run_that_kills_its_workers_is_set_aside_and_the_others_go_on(
 def test_a_worker_that_is_asked_to_end_gives_back_what_it_has(
     parts: Installation, database: Database, office: Office
 ) -> None:
-    people = [f"Ada Byron{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(600)]
-    run_id = office.waiting(book(*people * 10))
+    run_id = office.waiting(book(*MANY))
     with parts.working(processes=1):
         until(lambda: any_run(database, run_id).done > 0, "it has begun")
         parts.end("worker")
@@ -167,14 +168,13 @@ def test_a_worker_that_is_asked_to_end_gives_back_what_it_has(
         assert 0 < row.done < row.total
         parts.start_worker()
         assert ended(database, run_id).state == "done"
-    assert office.state(run_id).rows == len(people) * 10
+    assert office.state(run_id).rows == len(MANY)
 
 
 def test_a_running_import_is_stopped_by_its_owner(
     parts: Installation, database: Database, office: Office
 ) -> None:
-    people = [f"Ada Byron{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(600)]
-    run_id = office.waiting(book(*people * 10))
+    run_id = office.waiting(book(*MANY))
     with parts.working(processes=1):
         until(lambda: any_run(database, run_id).done > 0, "it has begun")
         database.write(lambda tx: cancel(tx, run_id, scope=user_scope(office.user.id)))
