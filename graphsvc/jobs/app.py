@@ -175,8 +175,7 @@ def keep_time() -> None:
     tick = {"task": _TICK, "schedule": seconds, "options": {**_STRAIGHT, "expires": seconds}}
     scheduler = _configured()
     scheduler.conf.beat_schedule = {"tick": tick}
-    kept = str(beat_alive().with_name("beat-schedule"))
-    scheduler.Beat(schedule=kept, loglevel="WARNING").run()
+    scheduler.Beat(scheduler="celery.beat:Scheduler", loglevel="WARNING").run()
 
 
 def _sign_of_life(**_: object) -> None:

@@ -264,7 +264,6 @@ def test_nothing_private_is_in_redis_in_messages_or_in_logs(
         "the scheduler's log": parts.log("beat").encode(),
         "the error": (any_run(database, broken).error or "").encode(),
         "Neo4j's output": (parts.home / "neo4j" / "output.log").read_bytes(),
-        "the schedule": b"".join(path.read_bytes() for path in parts.home.glob("beat-schedule*")),
     }
     assert b"graphsvc.work" in texts["what was sent to Redis"]
     assert "ZeroDivisionError" in parts.log("worker")

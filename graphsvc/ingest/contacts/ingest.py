@@ -1,8 +1,7 @@
 """An import's way through its rows."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from graphsvc.database import Database, Transaction
@@ -21,17 +20,9 @@ from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
 from graphsvc.ingest.contacts.keys import row_keys
 from graphsvc.ingest.contacts.queries import (
     ASKED,
-    GONE,
     KEEP_CONTACTS,
-    LOCK_OWN_COMPANIES,
-    OWN_COMPANIES,
-    PRUNE_OWN_COMPANIES,
     REKEY_CONTACTS,
-    REMOVE_CONTACTS,
     SOURCE_CONTACTS,
-    SUPERSEDE,
-    WRITE_CONTACTS,
-    WRITE_VERDICTS,
     Course,
     Known,
     Origin,
@@ -39,10 +30,11 @@ from graphsvc.ingest.contacts.queries import (
     Row,
     batches,
 )
+from graphsvc.ingest.contacts.writing import Batch, Stale, Writer
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import resolve
-from graphsvc.ontology import NONE, VerdictKind, org_scope, user_scope
+from graphsvc.ontology import VerdictKind, user_scope
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact, Problem
@@ -52,26 +44,6 @@ MOST_TRIES: Final = 5
 
 Mode = Literal["replace", "add"]
 """Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """Rows under the owner's word: ``kept`` become contacts, ``verdicts`` are of all of them, which
-    ``counts`` counts."""
-
-    kept: Sequence[Draft]
-    verdicts: Sequence[Row]
-    counts: Counter[VerdictKind]
-
-
-def _counted(verdicts: Counter[VerdictKind], changed: Sequence[Draft]) -> Outcome:
-    """What came of a batch in which these contacts are new or different."""
-    added = sum(draft.before is None for draft in changed)
-    return Outcome(verdicts, added, len(changed) - added)
-
-
-class _Stale(Exception):
-    """Somebody of the batch was merged or erased since it was decided; nothing was written."""
 
 
 def ingest_contacts(
@@ -101,14 +73,10 @@ class _Ingest:
         self._database = database
         self._origin = origin
         self._course = course
-        self._fence = course.fence
         self._drawer = Drawer(ring, origin)
+        self._writer = Writer(database, self._drawer, origin, course)
         self._own = OwnSealer(ring, origin.owner)
-        self._scope = org_scope(origin.org)
-        self._own_scope = user_scope(origin.owner)
-        self._outcome = course.outcome
         self._known: dict[str, Known] = {}
-        self._asked: dict[str, list[str]] = {}
         self._corrections: Mapping[str, Correction] = {}
         self._ring = ring
         self._objecting: set[int] = set()
@@ -140,19 +108,21 @@ class _Ingest:
         for rest in batches(problems[done - len(contacts) :]):
             done += len(rest)
             unread = [self._drawer.unread(problem) for problem in rest]
-            self._write(_Batch([], unread, Counter({VerdictKind.SKIPPED: len(rest)})), done)
-        self._prune([known for known in gone if known.row_key not in unwanted], done)
-        self._prune([known for known in gone if known.row_key in unwanted], done, undoable=False)
-        self._tidy(done)
-        return self._outcome
+            self._writer.write(Batch([], unread, Counter({VerdictKind.SKIPPED: len(rest)})), done)
+        self._writer.prune([known for known in gone if known.row_key not in unwanted], done)
+        self._writer.prune(
+            [known for known in gone if known.row_key in unwanted], done, undoable=False
+        )
+        self._writer.tidy(done)
+        return self._writer.outcome
 
     def _look_up(self) -> None:
         """What the source gave before, what is asked of its owner, what they have said."""
         source = self._origin.source
         rows = self._database.fetch(SOURCE_CONTACTS, source=source)
         self._known = {row.row_key: row for row in rows}
-        asked = self._database.fetch(ASKED, scope=self._own_scope)
-        self._asked = {row.id: row.candidates for row in asked}
+        asked = self._database.fetch(ASKED, scope=user_scope(self._origin.owner))
+        self._writer.asked = {row.id: row.candidates for row in asked}
         self._listen()
 
     def _listen(self) -> None:
@@ -187,7 +157,7 @@ class _Ingest:
             rows.append({"id": id_, "row_key": key, **resealed(self._own, source, key, said)})
 
         def work(tx: Transaction) -> None:
-            self._fence(tx, done)
+            self._course.fence(tx, done)
             tx.run(KEEP_CONTACTS, ids=sorted(renamed), **{"import": self._origin.import_id})
             tx.run(REKEY_CONTACTS, rows=rows)
 
@@ -206,8 +176,8 @@ class _Ingest:
         """Decides a batch and writes it; anew where the directory has changed in between."""
         for _ in range(MOST_TRIES):
             try:
-                self._write(self._decide(batch, keys, repeats), done)
-            except _Stale:
+                self._writer.write(self._decide(batch, keys, repeats), done)
+            except Stale:
                 self._listen()
             else:
                 return
@@ -217,7 +187,7 @@ class _Ingest:
 
     def _decide(
         self, batch: Sequence[Contact], keys: Mapping[int, str], repeats: Mapping[int, int]
-    ) -> _Batch:
+    ) -> Batch:
         said = [self._shown(contact, keys) for contact in batch]
         verdicts = [
             objection(contact.row)
@@ -242,7 +212,7 @@ class _Ingest:
             for contact, verdict in zip(said, verdicts, strict=True)
         ]
         counts = Counter(verdict.kind for verdict in verdicts)
-        return _Batch(list(drafts.values()), rows, counts)
+        return Batch(list(drafts.values()), rows, counts)
 
     def _shown(self, contact: Contact, keys: Mapping[int, str]) -> Contact:
         """The contact as its owner says it is; of somebody who objects nothing but the row."""
@@ -260,112 +230,3 @@ class _Ingest:
         before = self._drawer.job_before(draft.before)
         old, new = normal.company_key(before.company), normal.company_key(draft.contact.company)
         return before if old and new and old != new else None
-
-    def _write(self, batch: _Batch, done: int) -> None:
-        origin = self._origin
-        companies = self._company_rows(batch.kept)
-        named = self._named(batch.kept)
-
-        def work(tx: Transaction) -> Outcome:
-            self._fence(tx, done)
-            if tx.run(GONE, **named):
-                raise _Stale
-            ids = self._companies(tx, companies)
-            changed = [draft for draft in batch.kept if self._settle(draft, ids)]
-            self._replace(tx, changed)
-            tx.run(
-                WRITE_VERDICTS,
-                **{"import": origin.import_id},
-                scope=self._own_scope,
-                rows=list(batch.verdicts),
-            )
-            outcome = self._outcome + _counted(batch.counts, changed)
-            self._course.tally(tx, done, outcome)
-            return outcome
-
-        self._outcome = self._database.write(work)
-
-    def _named(self, drafts: Iterable[Draft]) -> dict[str, list[str]]:
-        """The people and companies of the directory that contacts are about to name."""
-        people = {draft.row["person"] for draft in drafts}
-        companies = {draft.row["company"] for draft in drafts if not draft.company_index}
-        return {"people": sorted(people - {NONE}), "companies": sorted(companies - {NONE})}
-
-    def _replace(self, tx: Transaction, changed: Sequence[Draft]) -> None:
-        """Writes contacts that are new or different; the different ones are kept as they were."""
-        if not changed:
-            return
-        which = {"import": self._origin.import_id}
-        before = [draft.before.id for draft in changed if draft.before]
-        if before:
-            tx.run(KEEP_CONTACTS, ids=before, **which)
-        tx.run(
-            WRITE_CONTACTS,
-            owner=self._origin.owner,
-            source=self._origin.source,
-            rows=[draft.row for draft in changed],
-            **which,
-        )
-
-    def _company_rows(self, drafts: Iterable[Draft]) -> list[Row]:
-        """Own companies of the organisation for employers that the directory does not have."""
-        names = {draft.company_index: draft.contact.company for draft in drafts}
-        return [self._drawer.company(index, name) for index, name in sorted(names.items()) if index]
-
-    def _companies(self, tx: Transaction, rows: Sequence[Row]) -> dict[str, str]:
-        """Ids of own companies, found or made. In the transaction that names them: nobody may drop
-        one in between, and who is no longer the import's own makes none."""
-        if not rows:
-            return {}
-        tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
-        found = tx.run(OWN_COMPANIES, rows=list(rows), scope=self._scope, org=self._origin.org)
-        return {row.key: row.id for row in found}
-
-    def _settle(self, draft: Draft, companies: Mapping[str, str]) -> bool:
-        """Puts in the own company; whether the row is new or says something else than before."""
-        row, before = draft.row, draft.before
-        if draft.company_index:
-            row["company"] = companies[draft.company_index]
-        if before is None or before.print != row["print"]:
-            return True
-        facts = (row["state"], row["person"], row["company"])
-        asked = self._asked.get(before.id, [])
-        return facts != (before.state, before.person, before.company) or asked != row["candidates"]
-
-    # The end
-
-    def _prune(self, gone: Sequence[Known], done: int, *, undoable: bool = True) -> None:
-        which = {"import": self._origin.import_id}
-        for batch in batches(gone):
-            ids = [row.id for row in batch]
-
-            def remove(tx: Transaction, ids: list[str] = ids) -> Outcome:
-                self._fence(tx, done)
-                if undoable:
-                    tx.run(KEEP_CONTACTS, ids=ids, **which)
-                tx.run(REMOVE_CONTACTS, ids=ids)
-                outcome = self._outcome + Outcome(removed=len(ids))
-                self._course.tally(tx, done, outcome)
-                return outcome
-
-            self._outcome = self._database.write(remove)
-
-    def _tidy(self, done: int) -> None:
-        """Own companies that nothing names any more go, and what earlier imports kept."""
-        origin = self._origin
-
-        def tidy(tx: Transaction) -> None:
-            self._fence(tx, done)
-            if self._outcome.removed or self._outcome.changed:
-                tx.run(LOCK_OWN_COMPANIES, org=origin.org, by=origin.owner)
-                tx.run(PRUNE_OWN_COMPANIES, scope=self._scope)
-            tx.run(
-                SUPERSEDE,
-                **{"import": origin.import_id},
-                scope=self._own_scope,
-                source=origin.source,
-                previous=origin.previous,
-            )
-            self._course.finish(tx)
-
-        self._database.write(tidy)
