@@ -21,8 +21,8 @@ from graphsvc.embedded.process import Server
 from graphsvc.runs.look import AnyRun, RunRow, any_run
 from graphsvc.settings import settings
 
-LEASE_SECONDS: Final = 2.0
-TICK_SECONDS: Final = 0.5
+LEASE_SECONDS: Final = 1.2
+TICK_SECONDS: Final = 0.4
 REDIS_PASSWORD: Final = "of this test alone"
 WAIT_SECONDS: Final = 60.0
 """Until something is taken not to happen any more; nothing here is timed."""

@@ -45,10 +45,10 @@ from tests.runs.places import (
     nothing_dirty,
 )
 
-PEOPLE: Final = 6_000
-KNOWN: Final = 3_000
-STRANGERS: Final = 7_000
-BEFORE: Final = 1_500
+PEOPLE: Final = 4_000
+KNOWN: Final = 2_000
+STRANGERS: Final = 8_000
+BEFORE: Final = 600
 """Rows of an older file of the same source, so that contacts are changed and removed too."""
 LABEL: Final = "big"
 SEEDS: Final = [int(seed) for seed in os.environ.get("GRAPHSVC_KILL_SEEDS", "1").split(",")]
@@ -71,7 +71,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site(parts: Installation) -> Iterator[Site]:
-    """A directory of 6,000 people, its ties derived, an address book imported: all undisturbed."""
+    """A directory of 4,000 people, its ties derived, an address book imported: all undisturbed."""
     with parts.open() as database, parts.session() as session:
         parts.empty(session)
         yield _undisturbed(parts, database, session)

@@ -30,7 +30,7 @@ HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connect
 PLANTED: Final = ("Zebedee", "Quillfeather", "zebedee.q@planted.example", "Hidden Harbour Ltd")
 """A person whom nobody but the owner may see."""
 
-MANY: Final = [f"Ada Byron{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(600)] * 10
+MANY: Final = [f"Ada Byron{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(600)] * 6
 
 PATIENT_SECONDS: Final = 60.0
 HASTY_SECONDS: Final = 1.0
@@ -182,7 +182,7 @@ def test_a_running_import_is_stopped_by_its_owner(
     assert (office.state(run_id).state, office.contacts()) == ("discarded", {})
 
 
-def test_all_may_start_before_the_database_and_outlive_it(
+def test_all_may_start_before_the_database_and_the_broker(
     parts: Installation, database: Database, office: Office
 ) -> None:
     key = add_key(database, user=office.user.id, name="test")
@@ -214,11 +214,6 @@ def test_all_may_start_before_the_database_and_outlive_it(
             until(lambda: ask("/v1/me") == (200, None), "the API is back by itself")
             assert ended(database, run_id).state == "done"
             assert ask("/v1/health/ready") == (200, None)
-            parts.kill_neo4j()
-            assert ask("/v1/me") == (503, "5")
-            parts.start_neo4j()
-            until(lambda: ask("/v1/me") == (200, None), "it is back by itself")
-            assert ended(database, office.waiting(book("Bo Berg"), label="b")).state == "done"
     finally:
         parts.kill("api")
 

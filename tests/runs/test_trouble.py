@@ -68,7 +68,7 @@ def test_an_import_whose_database_freezes_goes_on_when_it_thaws(
             return super().write(work)
 
     with (
-        Freezing(way.uri, user=USER, password=parts.graph.password, patience=2) as database,
+        Freezing(way.uri, user=USER, password=parts.graph.password, patience=1) as database,
         pytest.raises(Unavailable, match="does not answer"),
     ):
         office.run(run_id, database=database)
