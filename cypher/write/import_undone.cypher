@@ -4,6 +4,8 @@ CYPHER 25
 MATCH (i:Import {id: $id})
 USING INDEX i:Import(id)
 SET i.state = $state, i.newest = false, i.ended = $now
+SET i += CASE $state WHEN 'discarded' THEN {done: 0, matched: 0, unsure: 0, private: 0, skipped: 0,
+  added: 0, changed: 0, removed: 0} ELSE {} END
 WITH i
 CALL (i) {
   MATCH (v:Verdict)

@@ -191,6 +191,8 @@ def test_an_import_that_is_stopped_at_any_write_is_taken_back(
             assert state.state == "done"
             continue
         assert (state.state, state.run) == ("discarded", None)
+        assert (state.done, state.added, state.changed, state.removed) == (0, 0, 0, 0)
+        assert set(state.verdicts.values()) == {0}
         assert office.contacts(label=label) == kept
         assert office.verdicts(import_id) == []
         assert [one.kind for one in office.verdicts(first.id)] == ["private"] * 5

@@ -1,4 +1,4 @@
-"""Several programs that start at once, and databases of before there was a ledger."""
+"""Several programs that start at once, and databases from before there was a ledger."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
