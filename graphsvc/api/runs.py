@@ -1,7 +1,5 @@
 """``/v1/runs``: work in the background, how far it is, and whether it goes on."""
 
-from collections.abc import Callable
-
 from fastapi import APIRouter
 from pydantic import TypeAdapter
 
@@ -47,12 +45,7 @@ def show_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
 def cancel_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
     """Asks for a run to be stopped. A worker takes back what it did, and the state is `cancelled`
     then; an import is `discarded`."""
-
-    def work(desk: Desk) -> None:
-        look.get_run(desk.view, id)
-        look.cancel(desk.tx, id, scope=user_scope(desk.user))
-
-    return _decided(door, id, work)
+    return _decide(door, id, look.cancel)
 
 
 @router.post(
@@ -62,15 +55,16 @@ def cancel_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
 )
 def retry_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
     """Lets a run that was set aside be tried again, from where it was left."""
+    return _decide(door, id, look.retry)
+
+
+def _decide(door: Door, run_id: str, decision: look.Decision) -> Run:
+    """Raises ``NotFound`` for what is not the user's before anything is decided."""
 
     def work(desk: Desk) -> None:
-        look.get_run(desk.view, id)
-        look.retry(desk.tx, id, scope=user_scope(desk.user))
+        look.get_run(desk.view, run_id)
+        decision(desk.tx, run_id, scope=user_scope(desk.user))
 
-    return _decided(door, id, work)
-
-
-def _decided(door: Door, run_id: str, work: Callable[[Desk], None]) -> Run:
     door.change(work)
     nudge()
     return show_run(door, run_id)

@@ -12,7 +12,17 @@ from graphsvc.deriving.derive import Derived, mark_all
 from graphsvc.jobs.app import configure, nudge
 from graphsvc.jobs.duties import EXECUTORS, worker_name
 from graphsvc.runs.deriving import derive_now
-from graphsvc.runs.look import ENDED, EVERYBODYS, OPEN, AnyRun, all_runs, any_run, cancel, retry
+from graphsvc.runs.look import (
+    ENDED,
+    EVERYBODYS,
+    OPEN,
+    AnyRun,
+    Decision,
+    all_runs,
+    any_run,
+    cancel,
+    retry,
+)
 from graphsvc.runs.wire import run_wire
 from graphsvc.runs.working import Worker
 from graphsvc.settings import settings
@@ -46,19 +56,19 @@ def show(run_id: RunId, as_json: Json = False) -> None:
 @app.command("retry")
 def retry_(run_id: RunId, as_json: Json = False) -> None:
     """Lets a run that was set aside be tried again."""
-    with connected(quiet=as_json) as local:
-        any_run(local.database, run_id)
-        local.database.write(lambda tx: retry(tx, run_id, scope=EVERYBODYS))
-        _wake(local)
-        _say(local, run_id, as_json=as_json)
+    _decide(retry, run_id, as_json=as_json)
 
 
 @app.command("drop")
 def drop(run_id: RunId, as_json: Json = False) -> None:
     """Stops a run, or gives up one that was set aside; a worker takes back what it did."""
+    _decide(cancel, run_id, as_json=as_json)
+
+
+def _decide(decision: Decision, run_id: str, *, as_json: bool) -> None:
     with connected(quiet=as_json) as local:
         any_run(local.database, run_id)
-        local.database.write(lambda tx: cancel(tx, run_id, scope=EVERYBODYS))
+        local.database.write(lambda tx: decision(tx, run_id, scope=EVERYBODYS))
         _wake(local)
         _say(local, run_id, as_json=as_json)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, NotFound
@@ -107,6 +107,12 @@ def retry(tx: Transaction, run_id: str, *, scope: str) -> None:
         raise Conflict(
             "This run was not set aside.", advice="Only what failed five times can be tried again."
         )
+
+
+class Decision(Protocol):
+    """``cancel`` or ``retry``."""
+
+    def __call__(self, tx: Transaction, run_id: str, *, scope: str) -> None: ...
 
 
 def _no_run() -> NotFound:
