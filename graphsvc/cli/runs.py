@@ -1,7 +1,6 @@
 """``graphsvc runs`` and ``graphsvc derive``: work in the background, looked at and decided by
 whoever runs the installation."""
 
-import datetime
 from dataclasses import asdict
 from typing import Annotated
 
@@ -23,7 +22,7 @@ from graphsvc.runs.look import (
     cancel,
     retry,
 )
-from graphsvc.runs.wire import run_wire
+from graphsvc.runs.wire import moment, run_wire
 from graphsvc.runs.working import Worker
 from graphsvc.settings import settings
 
@@ -111,10 +110,9 @@ def _say(local: Local, run_id: str, *, as_json: bool) -> None:
 
 
 def _line(row: AnyRun) -> str:
-    begun = datetime.datetime.fromtimestamp(row.created / 1000, datetime.UTC)
     left = row.seconds_left
     parts = [
-        f"{row.id}  {begun:%Y-%m-%d %H:%M}  {row.kind:<6}",
+        f"{row.id}  {moment(row.created):%Y-%m-%d %H:%M}  {row.kind:<6}",
         "stopping" if row.stopping and row.ended is None else row.state.replace("_", " "),
         f"{row.done:,} of {row.total:,}" if row.total else "",
         f"{left:,.0f} s left" if left is not None else "",

@@ -1,15 +1,18 @@
 """Manage Connections, background work: what waits, what is under way, what has failed."""
 
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
 from graphsvc.api import imports as imports_api
 from graphsvc.api import runs as api
+from graphsvc.api.deps import Door
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web.known import IMPORTS
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
 from graphsvc.errors import Conflict, UserError
+from graphsvc.runs.wire import Run
 
 RUNS: Final = "/connections/runs"
 
@@ -27,21 +30,24 @@ def show_runs(
 @router.post("/{id}/cancel")
 def cancel_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
     """Stops a run, or gives up one that was set aside."""
-    try:
-        api.cancel_run(visitor.door, id)
-    except Conflict as error:
-        return _page(request, visitor, PageQuery(), error=error)
-    return redirect(f"{IMPORTS}/{id}")
+    return _decided(request, visitor, id, api.cancel_run)
 
 
 @router.post("/{id}/retry")
 def retry_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
     """Lets a run that was set aside be tried again."""
+    return _decided(request, visitor, id, api.retry_run)
+
+
+def _decided(
+    request: Request, visitor: Visitor, run_id: str, decide: Callable[[Door, str], Run]
+) -> Response:
+    """Goes on to the import of the run, or says why nothing was decided."""
     try:
-        api.retry_run(visitor.door, id)
+        decide(visitor.door, run_id)
     except Conflict as error:
         return _page(request, visitor, PageQuery(), error=error)
-    return redirect(f"{IMPORTS}/{id}")
+    return redirect(f"{IMPORTS}/{run_id}")
 
 
 def _page(
