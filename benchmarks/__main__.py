@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks import installation, names, records
+from benchmarks import installation, names, records, ties
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "installation": installation.main,
     "names": names.main,
     "records": records.main,
+    "ties": ties.main,
 }
 """What can be measured, by the word that asks for it."""
 
