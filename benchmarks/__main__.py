@@ -4,15 +4,16 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks import installation, names, records, ties
+from benchmarks import installation, names, paths, records, ties
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "installation": installation.main,
     "names": names.main,
+    "paths": paths.main,
     "records": records.main,
     "ties": ties.main,
 }
-"""What can be measured, by the word that asks for it."""
+"""What can be measured or checked, by the word that asks for it."""
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,7 +1,6 @@
 """A whole installation: starts services of its own, loads a made-up world and measures."""
 
 import argparse
-import os
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -12,11 +11,12 @@ from tempfile import TemporaryDirectory
 from benchmarks.http import Asker, measure, served
 from benchmarks.report import Report, as_json, as_text, machine
 from benchmarks.sample import Pools, draw, look_around
+from benchmarks.services import forgotten, opened
 from benchmarks.world import Loaded, load, place_for, remembered, running_time, save
 from graphsvc.accounts.keys import add_key
 from graphsvc.accounts.people import find_user
 from graphsvc.database import Database
-from graphsvc.embedded import Options, Services, Tuning, services
+from graphsvc.embedded import Options, Tuning, services
 from graphsvc.errors import GraphsvcError
 from graphsvc.ontology import org_scope
 from graphsvc.sealing import key_ring
@@ -68,11 +68,10 @@ def _folder(home: Path | None) -> Generator[Path]:
 
 def _run(home: Path, given: argparse.Namespace) -> Report:
     place_for(home, people=given.people, seed=given.seed)
-    _forget_other_services()
     tuning = tuning_for(given.people)
-    with services(home, Options(tuning=tuning)) as found:
+    with forgotten(), services(home, Options(tuning=tuning)) as found:
         point_to(home, **asdict(found))
-        with _opened(found) as database:
+        with opened(found) as database:
             loaded = _loaded(database, home, given)
             here = machine(tuning)
             askers, pools = _askers(database, loaded)
@@ -86,25 +85,11 @@ def _run(home: Path, given: argparse.Namespace) -> Report:
     return Report(machine=here, loaded=loaded, series=series)
 
 
-def _forget_other_services() -> None:
-    """A database that the environment names is somebody's; this fills one of its own."""
-    for name in ("NEO4J_URI", "REDIS_URL", "GRAPHSVC_KEY_FILE", "GRAPHSVC_TODAY"):
-        os.environ.pop(name, None)
-    settings.cache_clear()
-
-
 def tuning_for(people: int) -> Tuning:
     """Enough memory to keep the whole world warm: about 4 kB a person."""
     if people <= 200_000:
         return Tuning(heap="1g", page_cache="1g")
     return Tuning(heap="2g", page_cache=f"{people * 4 // 1000}m")
-
-
-def _opened(found: Services) -> Database:
-    database = Database(found.neo4j_uri, user=found.neo4j_user, password=found.neo4j_password)
-    database.wait()
-    database.migrate()
-    return database
 
 
 def _loaded(database: Database, home: Path, given: argparse.Namespace) -> Loaded:

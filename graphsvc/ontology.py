@@ -47,6 +47,7 @@ PRIVATE_LABELS: Final = frozenset(
         "Verdict",
         "Correction",
         "FormerContact",
+        "HiddenTie",
         "WorkHistory",
         "Education",
         "ReferenceAccount",
@@ -95,6 +96,23 @@ class VerdictKind(StrEnum):
     UNSURE = "unsure"
     PRIVATE = "private"
     SKIPPED = "skipped"
+
+
+class Level(StrEnum):
+    """How well an owner says that they know a contact of theirs."""
+
+    CLOSE = "close"
+    GOOD = "good"
+    SLIGHT = "slight"
+    NONE = "none"
+
+
+class Availability(StrEnum):
+    """Whether a user introduces others: busy ones rank lower, closed ones are never proposed."""
+
+    FREE = "free"
+    BUSY = "busy"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

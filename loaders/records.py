@@ -133,10 +133,19 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
-    """A published, undated tie between two people of the directory; it has no direction."""
+    """A published, undated tie between two people of the directory; it has no direction.
+
+    ``strength`` is above 0 and at most 1, where the source states it; without it the tie is as
+    strong as any published one. Raises ``ValueError`` for another strength.
+    """
 
     person: str
     other: str
+    strength: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.strength is not None and not 0 < self.strength <= 1:
+            raise ValueError(f"not a strength: {self.strength}")
 
 
 @dataclass(frozen=True, slots=True)

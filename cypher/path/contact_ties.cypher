@@ -10,4 +10,6 @@ CALL (c) {
   RETURN u, k
 }
 RETURN c.pid AS person, u.id AS owner, u.person_id AS owner_person, k.kind AS kind,
-  k.since AS since, k.last AS last, k.cost AS cost
+  k.since AS since, k.last AS last, k.cost AS cost,
+  CASE WHEN k.word_scope IN $scopes THEN k.word END AS word,
+  CASE WHEN k.word_scope IN $scopes THEN k.word_day END AS word_day

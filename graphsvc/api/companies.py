@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.cursors import Cursor, Number, Word
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, PageDep, SearchDep
 from graphsvc.api.problems import problems
+from graphsvc.cursors import Cursor, Number, Word
 from graphsvc.directory.people_tab import START, Position, list_people
 from graphsvc.directory.places import get_company
 from graphsvc.directory.search import search_companies

@@ -4,13 +4,13 @@ from fastapi import APIRouter
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.cursors import Cursor, Word
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.contacts import get_contact, list_contacts, remove_contact, take_again
 from graphsvc.connections.settling import edit_contact, list_unsettled, settle, unsettle
 from graphsvc.connections.wire import Contact, ContactEdit, Removals, Settlement, Unsettled
+from graphsvc.cursors import Cursor, Word
 
 router = APIRouter(prefix="/v1/contacts", tags=["connections"])
 

@@ -8,7 +8,6 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field, TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.cursors import Cursor, Number, Word
 from graphsvc.api.deps import Door, DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, SearchDep, paged
 from graphsvc.api.problems import problems
@@ -26,6 +25,7 @@ from graphsvc.connections.imports import (
 from graphsvc.connections.imports.report import as_csv, import_wire, verdict_wires
 from graphsvc.connections.wire import Text
 from graphsvc.connections.wire_imports import Answer, Import, Verdict
+from graphsvc.cursors import Cursor, Number, Word
 from graphsvc.errors import FileRefused
 from graphsvc.ingest.contacts import Mode
 from graphsvc.jobs.app import nudge

@@ -4,7 +4,6 @@ from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.cursors import Cursor, Word
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
@@ -22,6 +21,7 @@ from graphsvc.connections.wire import (
     ReferenceAccountEdit,
     ReferenceAccountInput,
 )
+from graphsvc.cursors import Cursor, Word
 
 router = APIRouter(prefix="/v1/reference-accounts", tags=["connections"])
 

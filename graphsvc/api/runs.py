@@ -4,12 +4,12 @@ from fastapi import APIRouter
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.cursors import Cursor, Number, Word
 from graphsvc.api.deps import Door, DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import AHEAD_MS
+from graphsvc.cursors import Cursor, Number, Word
 from graphsvc.ids import now_ms
 from graphsvc.jobs.app import nudge
 from graphsvc.ontology import user_scope

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -13,22 +13,17 @@ from graphsvc.accounts.people import find_user
 from graphsvc.cli.console import Json, Local, connected, out, problem
 from graphsvc.cli.tables import read_rows
 from graphsvc.errors import FileRefused, InvalidInput, UserError
+from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType, Viewer, parse_ties
-from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.answer import answer
+from graphsvc.paths.explain import Code
+from graphsvc.paths.question import Kind, Question, Role
 from graphsvc.paths.wire import Answer
 from graphsvc.visibility import look
 
-_COLUMNS = (
-    "as",
-    "person",
-    "company",
-    "max_intermediaries",
-    "limit",
-    "edges",
-    "per_introducer",
-    "count",
-    "family",
-)
+_NUMBERS = ("max_intermediaries", "limit", "per_introducer", "per_end")
+_FLAGS = ("count", "family", "own_only", "spare_busy")
+_COLUMNS = ("as", "person", "at", "company", "edges", "title", "former", *_NUMBERS, *_FLAGS)
 
 
 @dataclass(frozen=True)
@@ -39,8 +34,16 @@ class Options:
     limit: int
     types: frozenset[TieType]
     per_introducer: int
+    per_end: int
     count: bool
     family: bool
+    role: Role
+    min_strength: float
+    introducers: tuple[str, ...]
+    without: tuple[str, ...]
+    own_only: bool
+    spare_busy: bool
+    language: Code
 
 
 def paths(
@@ -50,18 +53,41 @@ def paths(
         typer.Option(help="Id, source id, e-mail, profile URL, name, or name @ company."),
     ] = None,
     company: Annotated[str | None, typer.Option(help="Id, source id, domain, or name.")] = None,
-    max_intermediaries: Annotated[int, typer.Option(help="0 to 3.")] = 2,
-    limit: Annotated[int, typer.Option(help="How many paths, 1 to 50.")] = 10,
-    edges: Annotated[
-        str, typer.Option(help="Only these ties, with commas: KNOWS,EX_COLLEAGUE,…")
-    ] = "",
-    per_introducer: Annotated[int, typer.Option(help="Paths through one; 0 is no limit.")] = 3,
-    count: Annotated[
-        bool, typer.Option("--count", help="Count the paths with the fewest ties too.")
+    at: Annotated[str, typer.Option(help="The company of a person who is named.")] = "",
+    title: Annotated[str, typer.Option(help="Of a company: only who has such a title.")] = "",
+    seniority: Annotated[
+        list[Seniority] | None, typer.Option(help="Of a company: only these levels.")
+    ] = None,
+    department: Annotated[
+        list[Department] | None, typer.Option(help="Of a company: only these departments.")
+    ] = None,
+    former: Annotated[
+        bool, typer.Option("--former", help="Of a company: also who has worked there.")
     ] = False,
     family: Annotated[
         bool, typer.Option("--family", help="Of a company: also its owners and what it owns.")
     ] = False,
+    max_intermediaries: Annotated[int, typer.Option(help="0 to 3.")] = 2,
+    limit: Annotated[int, typer.Option(help="How many paths a page, 1 to 50.")] = 10,
+    cursor: Annotated[str | None, typer.Option(help="“next” of the page before.")] = None,
+    edges: Annotated[
+        str, typer.Option(help="Only these ties, with commas: KNOWS,EX_COLLEAGUE,…")
+    ] = "",
+    per_introducer: Annotated[int, typer.Option(help="Paths through one; 0 is no limit.")] = 3,
+    per_end: Annotated[int, typer.Option(help="Paths to one of a company; 0 is no limit.")] = 3,
+    min_strength: Annotated[float, typer.Option(help="Of a path, 0 to 1.")] = 0.0,
+    introducer: Annotated[list[str] | None, typer.Option(help="Only through these.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="Not through these.")] = None,
+    own_only: Annotated[
+        bool, typer.Option("--own-only", help="Follow no ties of colleagues.")
+    ] = False,
+    spare_busy: Annotated[
+        bool, typer.Option("--spare-busy", help="Not through busy colleagues.")
+    ] = False,
+    count: Annotated[
+        bool, typer.Option("--count", help="Count the paths with the fewest ties too.")
+    ] = False,
+    language: Annotated[str, typer.Option(help="Of the sentences: en or fr.")] = "en",
     questions: Annotated[
         Path | None,
         typer.Option(help=f"A CSV file with some of: {', '.join(_COLUMNS)}; - is standard input."),
@@ -69,18 +95,37 @@ def paths(
     as_json: Json = False,
 ) -> None:
     """The strongest paths to a person, or to anybody at a company, with their reasons."""
-    options = Options(max_intermediaries, limit, _types(edges), per_introducer, count, family)
+    options = Options(
+        max_intermediaries=max_intermediaries,
+        limit=limit,
+        types=_types(edges),
+        per_introducer=per_introducer,
+        per_end=per_end,
+        count=count,
+        family=family,
+        role=Role(title, frozenset(seniority or ()), frozenset(department or ()), former=former),
+        min_strength=min_strength,
+        introducers=tuple(introducer or ()),
+        without=tuple(without or ()),
+        own_only=own_only,
+        spare_busy=spare_busy,
+        language=cast(Code, language),
+    )
+    named = {"as": viewer or "", "person": person or "", "company": company or "", "at": at}
     if questions is None:
-        row = {"as": viewer or "", "person": person or "", "company": company or ""}
         with connected(quiet=as_json) as local:
-            _show(_Asker(local).ask(row, options), as_json=as_json)
+            _show(_Asker(local).ask(named, options, cursor=cursor), as_json=as_json)
         return
+    _answer_all(questions, viewer or "", options, as_json=as_json)
+
+
+def _answer_all(questions: Path, viewer: str, options: Options, *, as_json: bool) -> None:
     rows = list(read_rows(questions, needed=[("person", "company")], known=_COLUMNS))
     with connected(quiet=as_json) as local:
         asker = _Asker(local)
         for row in rows:
             try:
-                given = {"as": viewer or "", **row}
+                given = {"as": viewer, **row}
                 _show_line(row, asker.ask(given, _overridden(options, row)), as_json=as_json)
             except UserError as error:
                 _show_problem(row, questions, row.number, error, as_json=as_json)
@@ -93,12 +138,16 @@ class _Asker:
         self._local = local
         self._viewers: dict[str, Viewer] = {}
 
-    def ask(self, row: Mapping[str, str], options: Options) -> Answer:
-        """The answer to one question."""
+    def ask(self, row: Mapping[str, str], options: Options, *, cursor: str | None = None) -> Answer:
+        """The answer to one question, or a later page of it."""
         question = _question(row, options)
         viewer = self._viewer(row.get("as", ""))
         local = self._local
-        return look(local.database, viewer, lambda view: answer(view, local.ring, question))
+        return look(
+            local.database,
+            viewer,
+            lambda view: answer(view, local.ring, question, cursor=cursor),
+        )
 
     def _viewer(self, text: str) -> Viewer:
         if not text:
@@ -112,16 +161,25 @@ def _question(row: Mapping[str, str], options: Options) -> Question:
     person, company = row.get("person", ""), row.get("company", "")
     if bool(person) == bool(company):
         raise InvalidInput("Name a person or a company, one of the two.", field="person")
-    kind: Literal["person", "company"] = "person" if person else "company"
+    kind: Kind = "person" if person else "company"
     return Question(
         kind,
         person or company,
+        at=row.get("at", ""),
         max_intermediaries=options.max_intermediaries,
         limit=options.limit,
         per_introducer=options.per_introducer,
+        per_end=options.per_end,
         types=options.types,
         count=options.count,
         family=options.family,
+        role=options.role,
+        min_strength=options.min_strength,
+        introducers=options.introducers,
+        without=options.without,
+        own_only=options.own_only,
+        spare_busy=options.spare_busy,
+        language=options.language,
     )
 
 
@@ -138,17 +196,20 @@ def _types(edges: str) -> frozenset[TieType]:
 
 
 def _overridden(options: Options, row: Mapping[str, str]) -> Options:
-    changes: dict[str, Any] = {
-        name: _number(name, row[name])
-        for name in ("max_intermediaries", "limit", "per_introducer")
-        if name in row
-    }
+    changes: dict[str, Any] = {name: _number(name, row[name]) for name in _NUMBERS if name in row}
+    changes |= {name: _flag(row[name]) for name in _FLAGS if name in row}
     if "edges" in row:
         changes["types"] = _types(row["edges"])
-    for name in ("count", "family"):
-        if name in row:
-            changes[name] = row[name].lower() in ("1", "yes", "true")
+    if "title" in row:
+        changes["role"] = replace(options.role, title=row["title"])
+    if "former" in row:
+        role = changes.get("role", options.role)
+        changes["role"] = replace(role, former=_flag(row["former"]))
     return replace(options, **changes)
+
+
+def _flag(text: str) -> bool:
+    return text.lower() in ("1", "yes", "true")
 
 
 def _number(name: str, text: str) -> int:
@@ -178,6 +239,8 @@ def print_answer(found: Answer) -> None:
             f"Fewest ties: {found.count.length}; paths of that length: {found.count.paths}; "
             f"targets at that length: {found.count.ends}."
         )
+    if found.next:
+        out.print("There are more: raise --limit, or take the cursor from --json.", markup=False)
     if found.reason:
         out.print(found.reason.text, markup=False)
         out.print(found.reason.advice, markup=False)

@@ -22,7 +22,8 @@ from graphsvc.embedded import leash
 from graphsvc.errors import Unavailable
 from graphsvc.jobs.app import configure
 from graphsvc.ontology import Viewer
-from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.answer import answer
+from graphsvc.paths.question import Question
 from graphsvc.settings import Settings, point_to, settings
 from graphsvc.visibility import look
 

@@ -2,117 +2,204 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from itertools import pairwise
 
-from graphsvc.errors import InvalidInput
 from graphsvc.ids import day_of, today
-from graphsvc.ontology import ALL_TIES, TieType
-from graphsvc.paths.gather import Gathered, Target, gather
+from graphsvc.ontology import Availability
+from graphsvc.paths.ends import Ends, Target, ends_of
+from graphsvc.paths.gather import Gathered, gather
 from graphsvc.paths.names import places_named
-from graphsvc.paths.rank import strongest
-from graphsvc.paths.reason import why_none
+from graphsvc.paths.pin import Humans, Pinned, read_cursor, write_cursor
+from graphsvc.paths.question import MOST_PATHS, Question
+from graphsvc.paths.rank import Introducers, Limits, first_steps, strongest
+from graphsvc.paths.reason import no_path, nobody, unreached
 from graphsvc.paths.resolve import Resolver
-from graphsvc.paths.search import count_fewest
+from graphsvc.paths.search import Costs, Found, count_fewest
 from graphsvc.paths.tell import Teller
-from graphsvc.paths.wire import Answer, Count, NoPath, TargetCard
+from graphsvc.paths.wire import Answer, Count, NoPathCode, TargetCard
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import family
 from graphsvc.visibility import View
 
-MOST_INTERMEDIARIES: Final = 3
-MOST_PATHS: Final = 50
 
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Who can introduce the viewer to ``reference``? ``kind`` says what it names.
-
-    ``max_intermediaries`` is 0 to 3, ``limit`` 1 to 50; ``per_introducer`` 0 lifts that bound;
-    ``types`` restricts the ties that are followed; ``family`` means with a company those that own
-    it and those that it owns, too. Raises ``InvalidInput`` for other values.
-    """
-
-    kind: Literal["person", "company"]
-    reference: str
-    max_intermediaries: int = 2
-    limit: int = 10
-    per_introducer: int = 3
-    types: frozenset[TieType] = ALL_TIES
-    count: bool = False
-    family: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.reference.strip():
-            raise InvalidInput(f"Name a {self.kind}.", field=self.kind)
-        _check("max_intermediaries", self.max_intermediaries, 0, MOST_INTERMEDIARIES)
-        _check("limit", self.limit, 1, MOST_PATHS)
-        _check("per_introducer", self.per_introducer, 0, MOST_PATHS)
-        if not self.types:
-            raise InvalidInput("Name at least one tie type.", field="edges")
-
-
-def _check(field: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        raise InvalidInput(f"{field} is {value}; it must be {least} to {most}.", field=field)
-
-
-def answer(view: View, ring: KeyRing, question: Question) -> Answer:
-    """The strongest paths from the viewer to the target, each with its reasons.
+def answer(view: View, ring: KeyRing, question: Question, *, cursor: str | None = None) -> Answer:
+    """The strongest paths from the viewer to the target, each with its reasons; after the first
+    page with the cursor of the page before.
 
     Raises ``AmbiguousReference`` when the reference fits several.
     """
-    day = today()
+    pinned = read_cursor(question, cursor)
+    day = today() if pinned is None else pinned.day
     resolver = Resolver(view, ring)
     find = resolver.person if question.kind == "person" else resolver.company
-    target = find(question.reference)
+    target = find(question.named)
     if target is None:
-        return _none(None, day, why_none(view, question.kind, found=None))
+        return _none(question, day, "target_unknown")
+    allowed = _introducers(resolver, question)
     wanted = target
     if question.family and target.companies:
         wanted = replace(target, companies=frozenset(family(view.directory, target.companies)))
-    gathered = gather(view, wanted, types=question.types, max_ties=question.max_intermediaries + 1)
+    ends = ends_of(view, ring, wanted, question.role)
+    gathered = gather(
+        view,
+        ends,
+        types=question.types,
+        max_ties=question.max_intermediaries + 1,
+        own_only=question.own_only,
+    )
     card = _card(view, ring, target, gathered)
-    return _answered(view, ring, question, day=day, card=card, gathered=gathered)
+    asked = _Asked(view, ring, question, day, card, ends, gathered, _knowing(allowed, gathered))
+    return asked.first() if pinned is None else asked.later(pinned)
 
 
-def _answered(
-    view: View,
-    ring: KeyRing,
-    question: Question,
-    *,
-    day: int,
-    card: TargetCard,
-    gathered: Gathered,
+def _introducers(resolver: Resolver, question: Question) -> Introducers:
+    """Who may introduce, as far as the question says so."""
+    only = [resolver.introducer(ref, field="introducers") for ref in question.introducers]
+    without = [resolver.introducer(ref, field="without") for ref in question.without]
+    return Introducers(
+        spare_busy=question.spare_busy,
+        without=frozenset(without),
+        only=frozenset(only) if only else None,
+    )
+
+
+def _knowing(introducers: Introducers, gathered: Gathered) -> Introducers:
+    return replace(introducers, busy=gathered.who_is(Availability.BUSY))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question about a known target, with all that its answer is made of."""
+
+    view: View
+    ring: KeyRing
+    question: Question
+    day: int
+    card: TargetCard
+    ends: Ends
+    gathered: Gathered
+    introducers: Introducers
+
+    def first(self) -> Answer:
+        """The first page. All pages are found at once, so that they stay what they are."""
+        ties = self.gathered.network.costs(self.day)
+        costs = self._allowed(ties)
+        found = self._strongest(costs)
+        if not found:
+            return _none(self.question, self.day, self._why_none(), card=self.card)
+        shown = found[: self.question.limit]
+        rest = [path.humans for path in found[len(shown) :]]
+        return self._page(
+            list(enumerate(shown, start=1)), ties, rest=rest, count=self._count(costs)
+        )
+
+    def later(self, pinned: Pinned) -> Answer:
+        """A later page: the paths that were fixed, but for those whose ties are not there, or not
+        to be seen or allowed, any more."""
+        ties = self.gathered.network.costs(self.day)
+        costs = self._allowed(ties)
+        shown = pinned.paths[: self.question.limit]
+        kept = [
+            (rank, Found(humans, spent))
+            for rank, humans in enumerate(shown, start=pinned.rank)
+            if (spent := self._cost(costs, humans)) is not None
+        ]
+        page = self._page(
+            kept, ties, rest=pinned.paths[len(shown) :], rank=pinned.rank + len(shown)
+        )
+        return page.model_copy(update={"withdrawn": len(shown) - len(kept)})
+
+    def _allowed(self, ties: Costs) -> Costs:
+        network = self.gathered.network
+        return first_steps(
+            ties, viewer=network.viewer, ends=network.ends, introducers=self.introducers
+        )
+
+    def _strongest(self, costs: Costs) -> list[Found]:
+        network, question = self.gathered.network, self.question
+        return strongest(
+            costs,
+            viewer=network.viewer,
+            ends=network.ends,
+            max_ties=question.max_intermediaries + 1,
+            limits=Limits(
+                limit=MOST_PATHS,
+                per_introducer=question.per_introducer,
+                per_end=question.per_end,
+                dearest=question.dearest,
+            ),
+            to_company=question.kind == "company",
+        )
+
+    def _cost(self, costs: Costs, humans: Humans) -> int | None:
+        """What a path costs; none where it is none, or none that may be told."""
+        network = self.gathered.network
+        steps = list(pairwise((network.viewer, *humans)))
+        ties = [costs.get(one, {}).get(other) for one, other in steps]
+        spent = [tie for tie in ties if tie is not None]
+        whole = len(spent) == len(steps) == len(set(humans)) and humans[-1] in network.ends
+        short = len(steps) <= self.question.max_intermediaries + 1
+        dearest = self.question.dearest
+        told = whole and short and (dearest is None or sum(spent) <= dearest)
+        return sum(spent) if told else None
+
+    def _why_none(self) -> NoPathCode:
+        network = self.gathered.network
+        if not network.ends:
+            return nobody(self.question)
+        anyhow = strongest(
+            network.costs(self.day, with_closed=True),
+            viewer=network.viewer,
+            ends=network.ends,
+            max_ties=self.question.max_intermediaries + 1,
+            limits=Limits(limit=1),
+            to_company=False,
+        )
+        return "only_excluded" if anyhow else unreached(self.view)
+
+    def _count(self, costs: Costs) -> Count | None:
+        if not self.question.count:
+            return None
+        network, ties = self.gathered.network, self.question.max_intermediaries + 1
+        fewest = count_fewest(costs, viewer=network.viewer, ends=network.ends, max_ties=ties)
+        if fewest is None:
+            return None
+        return Count(length=fewest.length, paths=fewest.paths, ends=fewest.ends)
+
+    def _page(
+        self,
+        found: Sequence[tuple[int, Found]],
+        ties: Costs,
+        *,
+        rest: Sequence[Humans],
+        rank: int | None = None,
+        count: Count | None = None,
+    ) -> Answer:
+        teller = Teller(
+            self.view,
+            self.ring,
+            self.gathered,
+            day=self.day,
+            language=self.question.language,
+            former=self.ends.former,
+        )
+        following = Pinned(self.day, len(found) + 1 if rank is None else rank, rest)
+        return Answer(
+            target=self.card,
+            as_of=day_of(self.day).isoformat(),
+            paths=teller.tell(found, ties),
+            count=count,
+            next=write_cursor(self.question, following) if rest else None,
+        )
+
+
+def _none(
+    question: Question, day: int, code: NoPathCode, *, card: TargetCard | None = None
 ) -> Answer:
-    network = gathered.network
-    costs, ties = network.costs(day), question.max_intermediaries + 1
-    found = strongest(
-        costs,
-        viewer=network.viewer,
-        ends=network.ends,
-        max_ties=ties,
-        limit=question.limit,
-        per_introducer=question.per_introducer,
-        to_company=question.kind == "company",
-    )
-    if not found:
-        return _none(card, day, why_none(view, question.kind, found=gathered))
-    fewest = (
-        count_fewest(costs, viewer=network.viewer, ends=network.ends, max_ties=ties)
-        if question.count
-        else None
-    )
     return Answer(
-        target=card,
-        as_of=day_of(day).isoformat(),
-        paths=Teller(view, ring, gathered, day=day).tell(found, costs),
-        count=Count(length=fewest.length, paths=fewest.paths, ends=fewest.ends) if fewest else None,
+        target=card, as_of=day_of(day).isoformat(), paths=[], reason=no_path(question, code)
     )
-
-
-def _none(card: TargetCard | None, day: int, reason: NoPath) -> Answer:
-    return Answer(target=card, as_of=day_of(day).isoformat(), paths=[], reason=reason)
 
 
 def _card(view: View, ring: KeyRing, target: Target, gathered: Gathered) -> TargetCard:
@@ -120,10 +207,6 @@ def _card(view: View, ring: KeyRing, target: Target, gathered: Gathered) -> Targ
         id_ = min(target.companies)
         names = places_named(view, Sealer(ring, view.viewer.org), [id_])
         return TargetCard(kind="company", id=id_, name=names[id_])
-    end = _only(sorted(target.people) or sorted(gathered.contacts))
+    end = min(sorted(target.people) or sorted(gathered.contacts))
     human = Teller(view, ring, gathered, day=0).human(end)
     return TargetCard(kind="person", id=end, name=human.name)
-
-
-def _only(ids: Sequence[str]) -> str:
-    return ids[0]

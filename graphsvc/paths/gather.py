@@ -12,15 +12,15 @@ come from the directory.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from graphsvc.ontology import NONE, PUBLIC_TIES, TieType
+from graphsvc.ontology import PUBLIC_TIES, Availability, TieType
+from graphsvc.paths.ends import Ends
 from graphsvc.paths.network import Network
 from graphsvc.paths.own import OwnTie, customer_ties, human_of, study_ties, work_ties
 from graphsvc.paths.rows import (
-    COMPANY_CONTACTS,
-    COMPANY_PEOPLE,
     CONTACT_TIES,
     CUSTOMERS,
     HUMAN_CONTACTS,
+    INTRODUCERS,
     OWN_JOBS,
     OWN_STUDIES,
     PUBLIC_TIES_AT_PLACES,
@@ -35,44 +35,50 @@ from graphsvc.paths.rows import (
     PublicTie,
     PublicTies,
 )
-from graphsvc.strength import Evidence, cost, number
+from graphsvc.strength import WORD, WORDS, Evidence, cost, number
 from graphsvc.visibility import View
 
 _TEAMMATE = Evidence(TieType.TEAMMATE, fact="team", cost=cost(number("teammate")))
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom a question asks for. ``people`` are directory people, ``humans`` the human_keys of
-    private connections, ``companies`` those whose people are meant (ids of either kind)."""
-
-    people: frozenset[str] = frozenset()
-    humans: frozenset[str] = frozenset()
-    companies: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Gathered:
     """The network of a question, and how the humans in it are known.
 
-    ``users`` are the users of the organisation by human; ``contacts`` the contacts by private human
-    (the human's id is the smallest of them).
+    ``users`` are the users of the organisation by human, ``availability`` that of those who are not
+    free; ``contacts`` the contacts by private human (the human's id is the smallest of them).
     """
 
     network: Network
     users: dict[str, str] = field(default_factory=dict[str, str])
     contacts: dict[str, list[HumanContact]] = field(default_factory=dict[str, list[HumanContact]])
+    availability: dict[str, Availability] = field(default_factory=dict[str, Availability])
+
+    def who_is(self, availability: Availability) -> frozenset[str]:
+        """The humans whose availability is this one."""
+        return frozenset(h for h, found in self.availability.items() if found is availability)
 
 
-def gather(view: View, target: Target, *, types: frozenset[TieType], max_ties: int) -> Gathered:
-    """The network in which all paths of at most ``max_ties`` ties to the target can be found."""
-    return _Gatherer(view, types).run(target, max_ties)
+def gather(
+    view: View,
+    ends: Ends,
+    *,
+    types: frozenset[TieType],
+    max_ties: int,
+    own_only: bool = False,
+) -> Gathered:
+    """The network in which all paths of at most ``max_ties`` ties to the ends can be found; with
+    ``own_only`` without what colleagues know, and without them as colleagues."""
+    if own_only:
+        types -= {TieType.TEAMMATE}
+    return _Gatherer(view, types, own_only=own_only).run(ends, max_ties)
 
 
 class _Gatherer:
-    def __init__(self, view: View, types: frozenset[TieType]) -> None:
+    def __init__(self, view: View, types: frozenset[TieType], *, own_only: bool) -> None:
         self._view = view
         self._types = types
+        self._own_only = own_only
         self._public = sorted(PUBLIC_TIES & types)
         self._viewer = human_of(view.viewer.user, view.person_id)
         self._found = Gathered(Network(self._viewer), {self._viewer: view.viewer.user})
@@ -82,9 +88,10 @@ class _Gatherer:
     def _network(self) -> Network:
         return self._found.network
 
-    def run(self, target: Target, max_ties: int) -> Gathered:
-        layer = self._ends(target)
+    def run(self, ends: Ends, max_ties: int) -> Gathered:
+        layer = self._ends(ends)
         self._network.ends = layer | self._found.contacts.keys()
+        self._look_who_is_free()
         seen = layer | {self._viewer}
         if self._public and self._view.person_id:
             pids = [self._view.person_id]
@@ -97,18 +104,19 @@ class _Gatherer:
                 seen |= layer
         return self._found
 
-    def _ends(self, target: Target) -> set[str]:
+    def _ends(self, ends: Ends) -> set[str]:
         """The people asked for, the viewer left out; private ones are noted with their ties."""
-        people, humans = set(target.people), set(target.humans)
-        if target.companies:
-            companies = sorted(target.companies)
-            people |= {row.id for row in self._view.directory(COMPANY_PEOPLE, companies=companies)}
-            contacts = self._view.read(COMPANY_CONTACTS, companies=companies)
-            people |= {row.person for row in contacts if row.person != NONE}
-            humans |= {row.human for row in contacts if row.person == NONE}
-        if humans:
-            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=sorted(humans)))
-        return people - {self._viewer}
+        if ends.humans:
+            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=sorted(ends.humans)))
+        return set(ends.people - {self._viewer})
+
+    def _look_who_is_free(self) -> None:
+        """Notes who of the colleagues is busy, and that the closed ones introduce nobody."""
+        for row in self._view.read(INTRODUCERS):
+            human = human_of(row.id, row.person)
+            if human != self._viewer:
+                self._found.availability[human] = Availability(row.availability)
+        self._network.closed = self._found.who_is(Availability.CLOSED)
 
     def _private_ends(self, rows: Iterable[HumanContact]) -> None:
         clusters: dict[str, list[HumanContact]] = {}
@@ -122,8 +130,13 @@ class _Gatherer:
 
     def _contact_tie(self, row: ContactTie | HumanContact, end: str) -> None:
         owner = self._user(row.owner, row.owner_person)
-        if TieType.KNOWS in self._types:
-            self._network.tie(owner, end, _contact_evidence(row))
+        if TieType.KNOWS in self._types and self._follows(owner):
+            for evidence in _contact_evidence(row):
+                self._network.tie(owner, end, evidence)
+
+    def _follows(self, owner: str) -> bool:
+        """Whether the ties of a user's own are followed."""
+        return not self._own_only or owner == self._viewer
 
     def _user(self, user: str, person: str | None) -> str:
         """The human that a user is, noted as a teammate and, where known, as a person to go on
@@ -158,7 +171,8 @@ class _Gatherer:
         for tie in ties:
             if tie.evidence.type in self._types:
                 self._user(tie.user, tie.human)
-                self._network.tie(tie.human, tie.person, tie.evidence)
+                if self._follows(tie.human):
+                    self._network.tie(tie.human, tie.person, tie.evidence)
 
     def _neighbours(self, layer: Collection[str], *, last: bool) -> set[str]:
         """People publicly tied to those of a layer, who may be among them; for the last step only
@@ -215,8 +229,9 @@ class _Gatherer:
         return met
 
 
-def _contact_evidence(row: ContactTie | HumanContact) -> Evidence:
-    return Evidence(
+def _contact_evidence(row: ContactTie | HumanContact) -> Iterable[Evidence]:
+    """What a contact says of its owner's tie, and what the owner says."""
+    knows = Evidence(
         type=TieType.KNOWS,
         fact=f"contact:{row.kind}",
         cost=row.cost,
@@ -225,6 +240,11 @@ def _contact_evidence(row: ContactTie | HumanContact) -> Evidence:
         owner=row.owner,
         kind=row.kind,
     )
+    yield knows
+    if row.word is not None:
+        yield knows._replace(
+            fact=WORD, cost=WORDS[row.word], last=row.word_day, since="", kind=WORD, level=row.word
+        )
 
 
 _FACTS = {TieType.KNOWS: "public", TieType.EX_COLLEAGUE: "work:", TieType.ALUMNI: "study:"}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from graphsvc.strength import Evidence, tie_cost
@@ -11,10 +12,11 @@ from graphsvc.strength import Evidence, tie_cost
 class Network:
     """Humans by id, and the evidence of the ties between them, by the human who would make the
     introduction and the one introduced. ``viewer`` is where every path starts; ``ends`` are the
-    humans that are asked for."""
+    humans that are asked for; ``closed`` introduce nobody."""
 
     viewer: str
-    ends: set[str] = field(default_factory=set[str])
+    ends: AbstractSet[str] = field(default_factory=frozenset[str])
+    closed: AbstractSet[str] = field(default_factory=frozenset[str])
     reasons: dict[str, dict[str, list[Evidence]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -33,12 +35,12 @@ class Network:
         """Why ``human`` can introduce to ``other``."""
         return self.reasons[human][other]
 
-    def costs(self, day: int) -> "Costs":
+    def costs(self, day: int, *, with_closed: bool = False) -> "Costs":
         """The ties as costs on a day; those too weak to exist are left out, and so are ties that
-        no path can use: back to the viewer, and onwards from an end."""
+        no path can use: back to the viewer, onwards from an end, and onwards from the closed."""
         found: Costs = {}
         for human, others in self.reasons.items():
-            if human in self.ends:
+            if human in self.ends or (human in self.closed and not with_closed):
                 continue
             row = dict(self._row(others, day))
             if row:

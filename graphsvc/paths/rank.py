@@ -1,17 +1,50 @@
 """Which of the paths are answered. Pure.
 
-For a company first the best ``PER_END`` paths to each end are kept; then the best few through each
-introducer among those (a direct tie is exempt); then the best ``limit``.
-For a person only the last two steps.
+First what the question leaves out is left out: introducers, and paths that are too weak. Of the
+rest, for a company the best few paths to each end are kept; then the best few through each
+introducer among those (a direct tie is exempt); then the best ``limit``. For a person only the last
+two steps.
 """
 
 from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from graphsvc.paths.search import Costs, Found, in_order
+from graphsvc.strength import cost, number
 
-PER_END: Final = 3
+BUSY: Final = cost(number("busy"))
+"""What it adds to a path that its introducer is busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many paths are answered: ``limit`` in all, ``per_introducer`` through each introducer and
+    ``per_end`` to each end of a company (0 lifts either bound), none dearer than ``dearest``."""
+
+    limit: int
+    per_introducer: int = 3
+    per_end: int = 3
+    dearest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Introducers:
+    """Who may introduce. ``busy`` are ranked lower, or left out where ``spare_busy``; ``without``
+    are left out; where ``only`` is given, nobody else may, and no tie goes without one."""
+
+    busy: frozenset[str] = frozenset()
+    spare_busy: bool = False
+    without: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+
+    def allow(self, human: str) -> bool:
+        """Whether a human may be the introducer."""
+        if human in self.without or (self.spare_busy and human in self.busy):
+            return False
+        return self.only is None or human in self.only
 
 
 class Selection:
@@ -19,7 +52,7 @@ class Selection:
 
     def __init__(self, *, per_introducer: int, per_end: int | None) -> None:
         self._per_introducer = per_introducer or None
-        self._per_end = per_end
+        self._per_end = per_end or None
         self._introducers: Counter[str] = Counter()
         self._ends: Counter[str] = Counter()
 
@@ -46,17 +79,38 @@ class Selection:
         return self._introducers[humans[0]] >= self._per_introducer
 
 
+def first_steps(
+    costs: Costs, *, viewer: str, ends: Collection[str], introducers: Introducers
+) -> Costs:
+    """The costs with the viewer's own ties as the question has them: to those alone who may
+    introduce, dearer to the busy. A tie to an end needs nobody to introduce."""
+    kept = {
+        other: dear + BUSY * (other in introducers.busy and other not in ends)
+        for other, dear in costs.get(viewer, {}).items()
+        if (introducers.only is None if other in ends else introducers.allow(other))
+    }
+    return {**costs, viewer: kept}
+
+
 def strongest(
-    costs: Costs,
+    costs: Mapping[str, Mapping[str, int]],
     *,
     viewer: str,
-    ends: set[str],
+    ends: Collection[str],
     max_ties: int,
-    limit: int,
-    per_introducer: int,
+    limits: Limits,
     to_company: bool,
 ) -> list[Found]:
-    """The ``limit`` strongest paths in their fixed order. ``per_introducer`` 0 lifts that bound."""
-    selection = Selection(per_introducer=per_introducer, per_end=PER_END if to_company else None)
-    paths = in_order(costs, viewer=viewer, ends=ends, max_ties=max_ties, closed=selection.closed)
-    return list(islice(filter(selection.keeps, paths), limit))
+    """The strongest paths within the limits, in their fixed order."""
+    selection = Selection(
+        per_introducer=limits.per_introducer, per_end=limits.per_end if to_company else None
+    )
+    paths = in_order(
+        costs,
+        viewer=viewer,
+        ends=ends,
+        max_ties=max_ties,
+        closed=selection.closed,
+        dearest=limits.dearest,
+    )
+    return list(islice(filter(selection.keeps, paths), limits.limit))

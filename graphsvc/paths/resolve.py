@@ -8,10 +8,10 @@ company its domain; a name; for a person also ``name @ company``. A name that fi
 
 from collections.abc import Iterable, Mapping
 
-from graphsvc.errors import AmbiguousReference
+from graphsvc.errors import AmbiguousReference, InvalidInput
 from graphsvc.matching import normal
 from graphsvc.ontology import NONE
-from graphsvc.paths.gather import Target
+from graphsvc.paths.ends import Target
 from graphsvc.paths.lookup import (
     MOST_CANDIDATES,
     Kind,
@@ -24,9 +24,11 @@ from graphsvc.paths.lookup import (
 from graphsvc.paths.names import (
     CONTACTS_BY_ID,
     ORG_COMPANIES_BY_ID,
+    UserRow,
     people_named,
     places_named,
 )
+from graphsvc.paths.own import human_of
 from graphsvc.queries import ViewerQuery
 from graphsvc.sealed import ContactCard, ContactRow, OrgCompanyRow, OwnSealer, Sealer, sorted_name
 from graphsvc.sealing import KeyRing
@@ -36,6 +38,7 @@ ORG_COMPANY_BY_NAME = ViewerQuery("read/org_company_by_name", OrgCompanyRow, ("n
 CONTACTS_BY_NAME = ViewerQuery("read/contacts_by_name", ContactRow, ("name_index", "limit"))
 CONTACTS_BY_EMAIL = ViewerQuery("read/contacts_by_email", ContactRow, ("fingerprint",))
 CONTACTS_BY_URL = ViewerQuery("read/contacts_by_url", ContactRow, ("fingerprint",))
+USERS_OF_ORG = ViewerQuery("read/users_of_org", UserRow)
 
 
 class Resolver:
@@ -64,6 +67,35 @@ class Resolver:
         if not people and not humans:
             return None
         return Target(people=frozenset(people), humans=frozenset(humans))
+
+    def introducer(self, reference: str, *, field: str) -> str:
+        """The human who may introduce, or may not: a colleague by id, e-mail or name, or a person
+        of the directory. Raises ``InvalidInput`` for ``field`` where there is none."""
+        key, text = sorted_name(reference), reference.strip().lower()
+        colleagues = {
+            human_of(user.id, user.person): user
+            for user in self._view.read(USERS_OF_ORG)
+            if (text != NONE and text in (user.id, user.person, user.email))
+            or (key and sorted_name(user.name) == key)
+        }
+        people = set(colleagues)
+        if len(colleagues) != 1:
+            people |= self._lookup.people(read_person(reference))
+        if len(people) > 1:
+            raise AmbiguousReference(
+                f"“{reference.strip()}” fits {len(people)} people.",
+                candidates=[
+                    *(_colleague_card(id_, user) for id_, user in sorted(colleagues.items())),
+                    *self._person_cards(people - colleagues.keys()),
+                ],
+            )
+        if not people:
+            raise InvalidInput(
+                f"“{reference.strip()}” is nobody known to you who could introduce.",
+                field=field,
+                advice="Name a colleague or a person of the directory, by id, e-mail or name.",
+            )
+        return people.pop()
 
     def company(self, reference: str) -> Target | None:
         """The company that a reference names."""
@@ -144,6 +176,10 @@ class Resolver:
     def _company_cards(self, companies: Iterable[str]) -> list[Mapping[str, object]]:
         names = places_named(self._view, self._sealer, companies)
         return [{"id": id_, "kind": "company", "name": names[id_]} for id_ in sorted(names)]
+
+
+def _colleague_card(id_: str, user: UserRow) -> Mapping[str, object]:
+    return {"id": id_, "kind": "teammate", "name": user.name, "title": "", "company": ""}
 
 
 def _contact_card(card: ContactCard) -> Mapping[str, object]:

@@ -8,7 +8,8 @@ from graphsvc.queries import DirectoryQuery, Id, ViewerQuery
 @dataclass(frozen=True, slots=True)
 class ContactTie:
     """A user has a person among their contacts. ``since`` is the month of connecting (ISO), or
-    empty; ``last`` the day number from which the tie fades, or none."""
+    empty; ``last`` the day number from which the tie fades, or none. ``word`` is what the user says
+    themselves of how well they know the person, since ``word_day``, where the viewer may see it."""
 
     person: str
     owner: str
@@ -17,6 +18,8 @@ class ContactTie:
     since: str
     last: int | None
     cost: int
+    word: str | None = None
+    word_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class HumanContact:
     since: str
     last: int | None
     cost: int
+    word: str | None = None
+    word_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,24 @@ class PublicTies:
 
 
 @dataclass(frozen=True, slots=True)
+class JobsThere:
+    """A person's jobs at some companies: title, and whether it goes on."""
+
+    id: str
+    jobs: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Introducer:
+    """A user who is busy or closed as an introducer, and the directory person that they are (or
+    ``none``)."""
+
+    id: str
+    person: str
+    availability: str
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     contacts: list[str]
     companies: list[str]
@@ -127,7 +150,9 @@ PUBLIC_TIES_NEAR = DirectoryQuery("path/public_ties_near", PublicTies, ("pids", 
 PUBLIC_TIES_AT_PLACES = DirectoryQuery(
     "path/public_ties_at_places", PublicTies, ("pids", "types", "places")
 )
-COMPANY_PEOPLE = DirectoryQuery("path/company_people", Id, ("companies",))
+COMPANY_PEOPLE = DirectoryQuery("path/company_people", Id, ("companies", "former"))
+COMPANY_JOBS = DirectoryQuery("path/company_jobs", JobsThere, ("companies", "former"))
+INTRODUCERS = ViewerQuery("path/introducers", Introducer)
 
 _COHORT = ("place", "start", "person", "limit")
 COHORTS = {

@@ -47,13 +47,16 @@ def in_order(
     ends: Collection[str],
     max_ties: int,
     closed: Closed = lambda _humans: False,
+    dearest: int | None = None,
 ) -> Iterator[Found]:
-    """All paths, strongest first. ``closed`` may say of the beginning of a path, at any time, that
-    no path that begins so is wanted any more."""
+    """All paths that cost at most ``dearest``, strongest first. ``closed`` may say of the beginning
+    of a path, at any time, that no path that begins so is wanted any more."""
     bounds = lower_bounds(costs, ends=ends, max_ties=max_ties)
     heap: list[Entry] = [(0, 0, (), 0)]
     while heap:
-        _, _, humans, spent = heapq.heappop(heap)
+        least, _, humans, spent = heapq.heappop(heap)
+        if dearest is not None and least > dearest:
+            return
         if humans and humans[-1] in ends:
             if not closed(humans):
                 yield Found(humans, spent)

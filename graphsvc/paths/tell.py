@@ -1,10 +1,11 @@
 """Fills found paths with names and reasons, for the eyes of one viewer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from graphsvc.ontology import Availability
 from graphsvc.paths import explain
-from graphsvc.paths.explain import Who
+from graphsvc.paths.explain import Code, Who
 from graphsvc.paths.gather import Gathered
 from graphsvc.paths.names import contacts_named, people_named, places_named, users_named
 from graphsvc.paths.search import Costs, Found
@@ -18,10 +19,21 @@ _DIGITS = 4
 
 
 class Teller:
-    """Tells paths of one gathered network."""
+    """Tells paths of one gathered network; ``former`` are the ends who have left."""
 
-    def __init__(self, view: View, ring: KeyRing, gathered: Gathered, *, day: int) -> None:
+    def __init__(
+        self,
+        view: View,
+        ring: KeyRing,
+        gathered: Gathered,
+        *,
+        day: int,
+        language: Code = "en",
+        former: Collection[str] = (),
+    ) -> None:
         self._view = view
+        self._language: Code = language
+        self._former = former
         self._sealer = Sealer(ring, view.viewer.org)
         self._gathered = gathered
         self._network = gathered.network
@@ -34,37 +46,48 @@ class Teller:
         self._name([id_])
         return self._humans[id_]
 
-    def tell(self, found: Sequence[Found], costs: Costs) -> list[Path]:
-        """The paths as the wire has them, ranked from 1."""
+    def tell(self, found: Sequence[tuple[int, Found]], costs: Costs) -> list[Path]:
+        """Ranked paths as the wire has them."""
         viewer = self._network.viewer
-        chains = [(viewer, *path.humans) for path in found]
+        chains = [(viewer, *path.humans) for _, path in found]
         self._name({human for chain in chains for human in chain})
         pairs = {(a, b) for chain in chains for a, b in pairwise(chain)}
         places = {piece.place for a, b in pairs for piece in self._network.evidence(a, b)}
         self._places = places_named(self._view, self._sealer, places)
         return [
             self._path(rank, chain, path, costs)
-            for rank, (chain, path) in enumerate(zip(chains, found, strict=True), start=1)
+            for chain, (rank, path) in zip(chains, found, strict=True)
         ]
 
     def _path(self, rank: int, chain: Sequence[str], path: Found, costs: Costs) -> Path:
         pairs = list(pairwise(chain))
         dear = [costs[a][b] for a, b in pairs]
         reasons = [explain.in_order(self._network.evidence(a, b), self._day) for a, b in pairs]
+        edges = [
+            self._tie(a, b, evidence, cost)
+            for (a, b), evidence, cost in zip(pairs, reasons, dear, strict=True)
+        ]
         return Path(
             rank=rank,
             strength=_shown(path.cost),
             label=label(strength(path.cost)),
-            people=[self._humans[id_] for id_ in chain],
-            edges=[
-                self._tie(a, b, evidence, cost)
-                for (a, b), evidence, cost in zip(pairs, reasons, dear, strict=True)
-            ],
+            people=[*(self._humans[id_] for id_ in chain[:-1]), self._end(chain[-1])],
+            edges=edges,
             weakest=dear.index(max(dear)),
+            fresh=min((tie.fresh for tie in edges if tie.fresh), default=None),
             introducer=chain[1] if len(chain) > 2 else None,
             bridge=chain[-2] if len(chain) > 2 else None,
-            sentence=explain.sentence([self._who(id_) for id_ in chain], reasons, self._places),
+            sentence=explain.sentence(
+                [self._who(id_) for id_ in chain],
+                reasons,
+                places=self._places,
+                language=self._language,
+            ),
         )
+
+    def _end(self, id_: str) -> Human:
+        human = self._humans[id_]
+        return human.model_copy(update={"former": True}) if id_ in self._former else human
 
     def _tie(self, one: str, other: str, evidence: Sequence[Evidence], cost: int) -> Tie:
         months = [month for piece in evidence if (month := explain.fresh(piece))]
@@ -77,9 +100,13 @@ class Teller:
         )
 
     def _reason(self, one: str, other: str, piece: Evidence) -> Reason:
-        who, whom = self._who(one), self._who(other)
-        phrase = explain.clause(piece, one=who, other=whom, places=self._places)
-        text = f"{'You' if who.you else who.name} {phrase}."
+        text = explain.reason(
+            piece,
+            one=self._who(one),
+            other=self._who(other),
+            places=self._places,
+            language=self._language,
+        )
         return Reason(
             type=piece.type.value,
             strength=_shown(cost_on(piece, self._day)),
@@ -92,8 +119,7 @@ class Teller:
 
     def _who(self, id_: str) -> Who:
         human = self._humans[id_]
-        note = "your colleague" if human.kind == "teammate" else ""
-        return Who(human.name, you=human.kind == "viewer", note=note)
+        return Who(human.name, you=human.kind == "viewer", colleague=human.kind == "teammate")
 
     def _name(self, ids: Sequence[str] | set[str]) -> None:
         """Looks up whoever of ``ids`` is not known yet, a kind at a time."""
@@ -115,9 +141,12 @@ class Teller:
         rows = users_named(self._view, users.values())
         for human, user in users.items():
             known = self._humans.get(human)
+            viewer = user == self._view.viewer.user
+            free = self._gathered.availability.get(human, Availability.FREE)
             self._humans[human] = Human(
                 id=human,
-                kind="viewer" if user == self._view.viewer.user else "teammate",
+                kind="viewer" if viewer else "teammate",
+                availability=None if viewer else free.value,
                 name=rows[user].name,
                 title=known.title if known else "",
                 company=known.company if known else "",

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from graphsvc.paths.explain import NoPathCode
 from graphsvc.strength import Label
 
 
@@ -17,7 +18,9 @@ class Human(Wire):
     """One human of a path, from the viewer to the target.
 
     ``id`` is a person's, a contact's (``private``) or, where a user is in no directory, a user's.
-    ``owner`` names whose private connection it is: ask them for a referral.
+    ``owner`` names whose private connection it is: ask them for a referral. ``availability`` is
+    that of a teammate as an introducer. ``former`` says of the last one on the way to a company
+    that they work there no more.
     """
 
     id: str
@@ -26,6 +29,8 @@ class Human(Wire):
     title: str = ""
     company: str = ""
     owner: str | None = None
+    availability: Literal["free", "busy", "closed"] | None = None
+    former: bool = False
 
 
 class Reason(Wire):
@@ -51,8 +56,10 @@ class Tie(Wire):
 
 
 class Path(Wire):
-    """A path: ``edges[i]`` joins ``people[i]`` and ``people[i + 1]``. ``weakest`` is the index of
-    its weakest tie; ``introducer`` and ``bridge`` are ids, none for a direct tie."""
+    """A path: ``edges[i]`` joins ``people[i]`` and ``people[i + 1]``. ``strength`` is the product
+    of those of its ties, halved where the introducer is busy. ``weakest`` is the index of its
+    weakest tie, ``fresh`` the last month that all its dated ties reach; ``introducer`` and
+    ``bridge`` are ids, none for a direct tie."""
 
     rank: int
     strength: float = Field(ge=0, le=1)
@@ -60,6 +67,7 @@ class Path(Wire):
     people: list[Human]
     edges: list[Tie]
     weakest: int
+    fresh: str | None = Field(default=None, description="last month that all dated ties reach")
     introducer: str | None
     bridge: str | None
     sentence: str
@@ -76,13 +84,7 @@ class Count(Wire):
 class NoPath(Wire):
     """Why there is no path, and what would help."""
 
-    code: Literal[
-        "target_unknown",
-        "target_is_viewer",
-        "no_one_there",
-        "nothing_imported",
-        "no_tie_within_reach",
-    ]
+    code: NoPathCode
     text: str
     advice: str
 
@@ -96,10 +98,14 @@ class TargetCard(Wire):
 
 
 class Answer(Wire):
-    """The answer to one question; ``reason`` is given where there is no path."""
+    """The answer to one question; ``reason`` is given where there is no path. ``next`` is the
+    cursor of the next page; ``withdrawn`` says how many paths of this page are no longer there, or
+    no longer to be seen, since the first page was made: ranks do not move."""
 
     target: TargetCard | None
     as_of: str
     paths: list[Path]
     count: Count | None = None
     reason: NoPath | None = None
+    next: str | None = None
+    withdrawn: int = 0

@@ -36,7 +36,7 @@ class Evidence(NamedTuple):
     ``since`` and ``until`` are ISO dates to show, ``owner`` is the user whose contact or
     statement it is, ``kind`` the sort of source. Of traffic, ``weeks`` is how many weeks two people
     were in touch, and ``fast`` and ``slow`` their weights on the day ``last`` (see ``Traffic``),
-    which stand in place of ``cost``.
+    which stand in place of ``cost``. ``level`` is that of the owner's own word.
     """
 
     type: TieType
@@ -52,6 +52,7 @@ class Evidence(NamedTuple):
     weeks: int = 0
     fast: float = 0.0
     slow: float = 0.0
+    level: str = ""
 
 
 def cost(strength: float) -> int:

@@ -32,6 +32,7 @@ NUMBERS: Final[Mapping[str, Number]] = MappingProxyType(
         ),
         "word_good": Number(0.6, "judgement: the owner knows them; above the border of strong"),
         "word_slight": Number(0.2, "judgement: the owner has met them; above the border of medium"),
+        "busy": Number(0.5, "judgement: an introducer who is busy is half as likely to help"),
         "ex_colleague": Number(0.8, "judgement: ceiling for years in the same small company"),
         "ex_colleague_months": Number(
             18.0, "judgement: time constant; after 18 months together 63 % of the ceiling"

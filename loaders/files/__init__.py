@@ -115,7 +115,7 @@ FORMATS = (
         kind="directory",
         title="Directory",
         accepts=(FOLDER, ".zip"),
-        about="People, companies, schools, jobs and studies in up to five CSV files.",
+        about="People, companies, schools, jobs, studies and ties in up to six CSV files.",
         stream=directory.read,
     ),
     FileFormat(

@@ -1,7 +1,8 @@
-"""Our own form of a directory: people, companies, schools, jobs and studies in five CSV files."""
+"""Our own form of a directory: people, companies, schools, jobs, studies, ties in six CSV files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from loaders.files.values import split_list
 from loaders.limits import Limits
 from loaders.origin import File, Origin
 from loaders.records import (
+    Acquaintance,
     Company,
     DirectoryRecord,
     Employment,
@@ -25,11 +27,12 @@ from loaders.tables import Layout, Table, open_table
 
 YES = frozenset({"true", "yes", "y", "1"})
 NO = frozenset({"", "false", "no", "n", "0"})
+_NUMBER = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the five files: its columns in order, those it needs, and what a row becomes."""
+    """One of the six files: its columns in order, those it needs, and what a row becomes."""
 
     columns: tuple[str, ...]
     needed: tuple[str, ...]
@@ -46,7 +49,8 @@ class Part:
 
 
 def read(origin: Origin, limits: Limits) -> Iterator[DirectoryRecord | Problem]:
-    """Companies, schools, people, employments, studies, one for each row or a ``Problem``.
+    """Companies, schools, people, employments, studies, acquaintances: one for each row, or a
+    ``Problem``.
 
     Nothing is held in memory but one row. References are not looked up here: whoever writes
     knows what was loaded before. Raises ``Refused``.
@@ -166,6 +170,24 @@ def _study(row: Row) -> Study:
     )
 
 
+def _acquaintance(row: Row) -> Acquaintance:
+    person, other = _ref(row, "person"), _ref(row, "other")
+    if person == other:
+        raise row.error("other", "A person does not know themselves.", advice="Remove the row.")
+    return Acquaintance(person, other, _strength(row))
+
+
+def _strength(row: Row) -> float | None:
+    value = row.text("strength")
+    if not value:
+        return None
+    found = float(value) if _NUMBER.fullmatch(value) else 0.0
+    if not 0 < found <= 1:
+        advice = "Write a number above 0 and at most 1 with a point, such as 0.35, or nothing."
+        raise row.error("strength", f"{shown(value)} is not a strength.", advice=advice)
+    return found
+
+
 def _ref(row: Row, key: str) -> str:
     """An id as stored: ``directory:<id>``, or the id itself where it names its source."""
     value = row.needed(key)
@@ -227,5 +249,10 @@ PARTS: Mapping[str, Part] = {
         columns=("person", "school", "degree", "field", "from", "to"),
         needed=("person", "school"),
         make=_study,
+    ),
+    "acquaintances.csv": Part(
+        columns=("person", "other", "strength"),
+        needed=("person", "other"),
+        make=_acquaintance,
     ),
 }

@@ -13,9 +13,9 @@ from starlette.testclient import TestClient
 
 from graphsvc.accounts.keys import end_session, start_session
 from graphsvc.api import health, me
-from graphsvc.api.cursors import Cursor, Number, Word
 from graphsvc.api.middleware import strip_query
 from graphsvc.app import create_app
+from graphsvc.cursors import Cursor, Number, Word
 from graphsvc.errors import Defect, InvalidInput, Unavailable
 
 JOBS = "/v1/work-history"

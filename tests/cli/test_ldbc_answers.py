@@ -1,19 +1,12 @@
 """The published social network, loaded and asked through the command line, against answers that
 were computed elsewhere (all questions, as far as three intermediaries reach)."""
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
 
 from tests.cli.conftest import Cli
-
-REACH = 4
-
-
-def table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="|"))
+from tests.judge.ldbc import COMPANIES, PAIRS, rows, within_reach
 
 
 def counted(line: dict[str, Any], what: str) -> tuple[int, int]:
@@ -22,15 +15,10 @@ def counted(line: dict[str, Any], what: str) -> tuple[int, int]:
     return (count["length"], count[what]) if count else (-1, 0)
 
 
-def within_reach(length: str, number: str) -> tuple[int, int]:
-    return (int(length), int(number)) if 0 <= int(length) <= REACH else (-1, 0)
-
-
 def test_all_answers_of_the_published_network_agree(
     cli: Cli, shared_data: Path, tmp_path: Path
 ) -> None:
-    pairs = table(shared_data / "ldbc_answers" / "ic13_pairs.csv")
-    companies = table(shared_data / "ldbc_answers" / "intro_to_company.csv")
+    pairs, companies = rows(shared_data, PAIRS), rows(shared_data, COMPANIES)
     askers = {row["person1Id"] for row in pairs} | {row["personId"] for row in companies}
     users = ["email,person", *(f"p{one}@ldbc.example,ldbc:{one}" for one in sorted(askers))]
     questions = ["as,person,company"]

@@ -21,8 +21,9 @@ from graphsvc.directory.people_tab import list_people
 from graphsvc.errors import Conflict, InvalidInput, NotFound
 from graphsvc.ids import today
 from graphsvc.ingest.directory import load_directory
-from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.answer import answer
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
+from graphsvc.paths.question import Question
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import change, look
 from loaders.records import Company, DirectoryRecord, Employment, Person

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from graphsvc.ontology import ALL_TIES
 from tests.judge.judge import Asked
 from tests.judge.times import number
-from tests.judge.world import Contact, Customer, Scope, Statement, Stay, User, World
+from tests.judge.world import Contact, Customer, Scope, Statement, Stay, User, Word, World
 
 AS_OF = number(2025, 6, 15)
 """The day on which all sources were made."""
+
+STATED = (None, None, None, None, 1.0, 0.5, 0.5, 0.07, 0.0009)
+"""Strengths of published ties: mostly none; the last is too weak to be a tie."""
 
 
 class Chance:
@@ -105,11 +108,11 @@ class Chance:
         )
 
     def _acquaint(self, share: float) -> None:
-        world = self._world
+        rng, world = self._random, self._world
         for index, one in enumerate(world.people):
             for other in world.people[:index]:
-                if self._random.random() < share:
-                    world.knows.add((one, other))
+                if rng.random() < share:
+                    world.knows[one, other] = rng.choice(STATED)
 
     def _hire(self, own: int, others: int) -> None:
         """Users of the first organisation and of another one, and their contacts."""
@@ -121,7 +124,8 @@ class Chance:
             for number_ in range(count):
                 person = free.pop() if free and rng.random() < 0.7 else None
                 active = number_ == 0 or rng.random() < 0.9
-                world.users.append(User(self._id("user"), org, person, active))
+                free_at = rng.choice(["free", "free", "free", "busy", "closed"])
+                world.users.append(User(self._id("user"), org, person, active, free_at))
         for user in world.users:
             for _ in range(rng.choice([0, 2, 4, 8])):
                 world.contacts.append(self._contact(user))
@@ -138,7 +142,13 @@ class Chance:
             kind=rng.choice(["linkedin", "outlook"]),
             connected=rng.choice(["", "2020-02-03", self._date(2005, 2025)]),
             scope=self._scope(),
+            word=self._word() if rng.random() < 0.25 else None,
         )
+
+    def _word(self) -> Word:
+        rng = self._random
+        level = rng.choice(["close", "good", "slight", "none"])
+        return Word(level, AS_OF - rng.choice([0, 0, 400, 4_000]), self._scope())
 
     def _scope(self) -> Scope:
         return "user" if self._random.random() < 0.2 else "org"
@@ -191,7 +201,20 @@ class Chance:
             person=person,
             contact=contact,
             companies=companies,
+            former=bool(companies) and rng.random() < 0.25,
+            own_only=rng.random() < 0.15,
+            spare_busy=rng.random() < 0.2,
+            without=self._some_humans(0.2),
+            only=self._some_humans(0.1) or None,
+            dearest=rng.choice([None, None, None, 1_500_000]),
         )
+
+    def _some_humans(self, share: float) -> frozenset[str]:
+        rng, world = self._random, self._world
+        if rng.random() >= share:
+            return frozenset()
+        known = [user.person or user.id for user in world.users] + world.people
+        return frozenset(rng.sample(known, min(len(known), rng.randint(1, 3))))
 
     def _target(self) -> tuple[str | None, str | None, frozenset[str]]:
         rng, world = self._random, self._world

@@ -16,9 +16,11 @@ from graphsvc import strength
 from graphsvc.ontology import TieType
 from tests.judge.derived import Stint, Together, couples, joined, stints, within_reach
 from tests.judge.times import imaginable, latest, meet, proven
-from tests.judge.world import Contact, Customer, Statement, Stay, User, World
+from tests.judge.world import Contact, Customer, Statement, Stay, User, Word, World
 
 PER_END = 3
+HALF = 693_147
+"""What halves a strength."""
 
 
 class Piece(NamedTuple):
@@ -27,6 +29,8 @@ class Piece(NamedTuple):
     type: TieType
     fact: str
     cost: int
+    said: int | None = None
+    """The day on which the owner said so; none of what is not their word."""
 
 
 class Route(NamedTuple):
@@ -40,7 +44,10 @@ class Route(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question. One of ``person`` (a directory person), ``contact`` (the private human that one
-    is of) and ``companies`` is given; ``day`` is the day number of the answer."""
+    is of) and ``companies`` is given; ``day`` is the day number of the answer. ``former`` asks for
+    those too who have left the companies; ``own_only`` follows no ties of colleagues. Nobody of
+    ``without`` introduces, nobody but ``only`` where given, nobody busy with ``spare_busy``; no
+    path is dearer than ``dearest``."""
 
     viewer: str
     day: int
@@ -49,6 +56,12 @@ class Asked:
     person: str | None = None
     contact: str | None = None
     companies: frozenset[str] = frozenset()
+    former: bool = False
+    own_only: bool = False
+    spare_busy: bool = False
+    without: frozenset[str] = frozenset()
+    only: frozenset[str] | None = None
+    dearest: int | None = None
 
 
 class Judge:
@@ -94,7 +107,7 @@ class Judge:
         found |= {
             job.person
             for job in self._world.jobs
-            if job.place in asked.companies and (job.current or not job.until)
+            if job.place in asked.companies and (job.current or not job.until or asked.former)
         }
         found |= {self._human_of(c) for c in self._contacts if c.company in asked.companies}
         return found - {self.viewer}
@@ -106,7 +119,7 @@ class Judge:
         """The cost of the tie from each human to each other one."""
         pieces: dict[tuple[str, str], list[Piece]] = defaultdict(list)
         for one, other, piece in self._pieces():
-            if piece.type in self._asked.types and one != other:
+            if self._asked_for(one, other, piece):
                 pieces[one, other].append(piece)
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for (one, other), reasons in pieces.items():
@@ -114,6 +127,10 @@ class Judge:
             if dear is not None:
                 found[one][other] = dear
         return found
+
+    def _asked_for(self, one: str, other: str, piece: Piece) -> bool:
+        colleague = self._asked.own_only and piece.type is TieType.TEAMMATE
+        return piece.type in self._asked.types and one != other and not colleague
 
     def _pieces(self) -> Iterator[tuple[str, str, Piece]]:
         yield from self._team()
@@ -132,15 +149,28 @@ class Judge:
 
     def _acquaintances(self) -> Iterator[tuple[str, str, Piece]]:
         for contact in self._contacts:
+            if not self._followed(contact.owner):
+                continue
             last = latest(contact.connected) if contact.connected else None
             dear = strength.contact_cost(contact.kind)
             piece = self._piece(TieType.KNOWS, f"contact {contact.kind}", dear, last)
-            yield _human(self._users[contact.owner]), self._human_of(contact), piece
+            ends = (_human(self._users[contact.owner]), self._human_of(contact))
+            yield *ends, piece
+            if contact.word and self._sees(contact.owner, contact.word.scope):
+                yield *ends, self._word(contact.word)
+
+    def _followed(self, owner: str | None) -> bool:
+        """Whether what somebody knows of their own is followed."""
+        return not self._asked.own_only or owner in (None, self._viewer.id)
+
+    def _word(self, word: Word) -> Piece:
+        dear = strength.WORDS[word.level]
+        return self._piece(TieType.KNOWS, "word", dear, word.day)._replace(said=word.day)
 
     def _public(self) -> Iterator[tuple[str, str, Piece]]:
-        dear = strength.cost(strength.number("public_knows"))
-        for one, other in self._world.knows:
-            yield one, other, Piece(TieType.KNOWS, "public", dear)
+        for (one, other), stated in self._world.knows.items():
+            strong = strength.number("public_knows") if stated is None else stated
+            yield one, other, Piece(TieType.KNOWS, "public", strength.cost(strong))
         for company in self._world.companies:
             for (one, other), together in couples(self._cohort(self._world.jobs, company)).items():
                 yield one, other, self._worked(company, together)
@@ -174,7 +204,7 @@ class Judge:
         """What one user states of one place, with the stays of one person there."""
         own: dict[tuple[str, str], list[Statement]] = defaultdict(list)
         for statement in statements:
-            if self._sees(statement.owner, statement.scope):
+            if self._sees(statement.owner, statement.scope) and self._followed(statement.owner):
                 own[statement.owner, statement.place].append(statement)
         others: dict[tuple[str, str], list[Stay]] = defaultdict(list)
         for stay in stays:
@@ -206,7 +236,7 @@ class Judge:
     def _customers(self) -> Iterator[tuple[str, str, Piece]]:
         for account in self._world.customers:
             seller = self._seller(account)
-            if seller is None:
+            if seller is None or not self._followed(account.owner):
                 continue
             for job in self._world.jobs:
                 if job.place == account.company and self._bought_from_us(account, job):
@@ -258,8 +288,32 @@ class Judge:
 
     @cached_property
     def routes(self) -> list[Route]:
-        """Every path, in order."""
-        return sorted(self._walk((), 0))
+        """Every path that is asked for, in order."""
+        return sorted(
+            route._replace(cost=route.cost + HALF * self._is_busy(route))
+            for route in self._walk((), 0)
+            if self._is_introduced(route)
+        )
+
+    @cached_property
+    def _availability(self) -> dict[str, str]:
+        """Of the colleagues, by their humans."""
+        others = [user for user in self._users.values() if user.id != self._viewer.id]
+        return {_human(user): user.availability for user in others}
+
+    def _is_busy(self, route: Route) -> bool:
+        return route.length > 1 and self._availability.get(route.humans[0]) == "busy"
+
+    def _is_introduced(self, route: Route) -> bool:
+        """Whether everybody on the way introduces, and the first one may."""
+        asked, between = self._asked, route.humans[:-1]
+        if any(self._availability.get(human) == "closed" for human in between):
+            return False
+        if not between:
+            return asked.only is None
+        if self._is_busy(route) and asked.spare_busy:
+            return False
+        return between[0] not in asked.without and (asked.only is None or between[0] in asked.only)
 
     def _walk(self, humans: tuple[str, ...], spent: int) -> Iterator[Route]:
         here = humans[-1] if humans else self.viewer
@@ -275,6 +329,8 @@ class Judge:
     def answer(self, *, limit: int, per_introducer: int) -> list[Route]:
         """The paths that are shown."""
         kept = self.routes
+        if self._asked.dearest is not None:
+            kept = [route for route in kept if route.cost <= self._asked.dearest]
         if self._asked.companies:
             kept = _first(kept, PER_END, lambda route: route.humans[-1])
         if per_introducer:
@@ -294,8 +350,12 @@ class Judge:
 
 def combined(reasons: Iterable[Piece]) -> int | None:
     """The cost of a tie with these reasons; ``None`` where it is too weak to exist."""
+    pieces = list(reasons)
+    words = [piece.said for piece in pieces if piece.said is not None]
     facts: dict[str, list[int]] = defaultdict(list)
-    for piece in reasons:
+    for piece in pieces:
+        if words and piece.said != max(words):
+            continue
         facts[piece.fact].append(piece.cost)
     together = 0.0
     for costs in facts.values():

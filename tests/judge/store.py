@@ -20,6 +20,7 @@ from graphsvc.ingest.directory import (
     PEOPLE,
     SCHOOLS,
     STUDIES,
+    acquaintance_row,
     company_row,
     employment_row,
     person_row,
@@ -27,10 +28,10 @@ from graphsvc.ingest.directory import (
     study_row,
 )
 from graphsvc.ontology import NONE, org_scope, user_scope
-from graphsvc.strength import contact_cost, cost, number
-from loaders.records import Company, Employment, PartialDate, Person, School, Study
+from graphsvc.strength import contact_cost
+from loaders.records import Acquaintance, Company, Employment, PartialDate, Person, School, Study
 from tests.judge.times import latest
-from tests.judge.world import Contact, Customer, Statement, Stay, World
+from tests.judge.world import Contact, Customer, Statement, Stay, Word, World
 
 Row = dict[str, Any]
 
@@ -41,6 +42,14 @@ UNWIND $rows AS row
 MATCH (u:User {id: row.owner})-[k:KNOWS]->(c:Contact {id: row.id})
 SET c.scope = row.scope, k.scope = row.scope
 """
+
+_SAY = """
+UNWIND $rows AS row
+MATCH (u:User {id: row.owner})-[k:KNOWS]->(c:Contact {id: row.id})
+SET k.word = row.level, k.word_day = row.day, k.word_scope = row.scope
+"""
+
+_OCCUPY = "UNWIND $rows AS row MATCH (u:User {id: row.id}) SET u.availability = row.availability"
 
 _RETIRE = "UNWIND $rows AS row MATCH (u:User {id: row.id}) SET u.active = false"
 
@@ -53,6 +62,10 @@ def store(database: Database, session: neo4j.Session, worlds: Sequence[World]) -
     narrow = [_narrowed(w, c) for w in worlds for c in w.contacts if c.scope == "user"]
     retired = [{"id": user.id} for w in worlds for user in w.users if not user.active]
     session.run(_NARROW, rows=narrow).consume()
+    said = [_said(w, c, c.word) for w in worlds for c in w.contacts if c.word]
+    session.run(_SAY, rows=said).consume()
+    occupied = [{"id": u.id, "availability": u.availability} for w in worlds for u in w.users]
+    session.run(_OCCUPY, rows=occupied).consume()
     session.run(_RETIRE, rows=retired).consume()
     derive(database)
 
@@ -78,9 +91,12 @@ def _directory(tx: Transaction, worlds: Sequence[World]) -> None:
     tx.run(PEOPLE, rows=people, **_STAMPS)
     tx.run(EMPLOYMENTS, rows=employments(worlds), mark="judge", **_STAMPS)
     tx.run(STUDIES, rows=studies(worlds), mark="judge", **_STAMPS)
-    known = [{"person": one, "other": other} for world in worlds for one, other in world.knows]
-    numbered = [{**row, "number": index} for index, row in enumerate(known)]
-    tx.run(ACQUAINTANCES, rows=numbered, cost=cost(number("public_knows")), **_STAMPS)
+    known = [
+        acquaintance_row(Acquaintance(one, other, strength), index)
+        for world in worlds
+        for index, ((one, other), strength) in enumerate(world.knows.items())
+    ]
+    tx.run(ACQUAINTANCES, rows=known, **_STAMPS)
 
 
 def _companies(worlds: Iterable[World]) -> Iterator[Row]:
@@ -182,6 +198,13 @@ def _contact(world: World, contact: Contact) -> Row:
 
 def _narrowed(world: World, contact: Contact) -> Row:
     return {"id": contact.id, "owner": contact.owner, "scope": _scope(world, contact)}
+
+
+def _said(world: World, contact: Contact, word: Word) -> Row:
+    org = world.user(contact.owner).org
+    scope = user_scope(contact.owner) if word.scope == "user" else org_scope(org)
+    named = {"id": contact.id, "owner": contact.owner}
+    return {**named, "level": word.level, "day": word.day, "scope": scope}
 
 
 def _scope(world: World, owned: Contact | Statement) -> str:

@@ -12,6 +12,15 @@ Scope = Literal["org", "user"]
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What the owner of a contact says of how well they know them, on which day."""
+
+    level: str
+    day: int
+    scope: Scope = "org"
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """A job or a study, as the directory has it. Neither ``until`` nor ``current``: nobody knows
     whether it has ended."""
@@ -31,6 +40,7 @@ class User:
     org: str
     person: str | None = None
     active: bool = True
+    availability: str = "free"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Contact:
     kind: str = "linkedin"
     connected: str = ""
     scope: Scope = "org"
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,8 @@ class Customer:
 
 @dataclass(slots=True)
 class World:
-    """Everything there is. ``as_of`` is the day number on which every source was made."""
+    """Everything there is. ``as_of`` is the day number on which every source was made; ``knows``
+    the published ties, with their strengths where the source states them."""
 
     as_of: int
     people: list[str] = field(default_factory=list[str])
@@ -84,7 +96,9 @@ class World:
     schools: list[str] = field(default_factory=list[str])
     jobs: list[Stay] = field(default_factory=list[Stay])
     studies: list[Stay] = field(default_factory=list[Stay])
-    knows: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    knows: dict[tuple[str, str], float | None] = field(
+        default_factory=dict[tuple[str, str], "float | None"]
+    )
     orgs: list[str] = field(default_factory=list[str])
     users: list[User] = field(default_factory=list[User])
     contacts: list[Contact] = field(default_factory=list[Contact])

@@ -135,8 +135,9 @@ DIRECTORY = Sample(
             "p1,c1,,,,",
         ),
         "studies.csv": csv("person,school,degree,field,from,to", "p1,s1,MSc,Maths,2010,2014"),
+        "acquaintances.csv": csv("person,other,strength", "p1,crm:7,0.35", "p1,p2,"),
     },
-    rows=7,
+    rows=9,
 )
 
 LDBC = Sample(

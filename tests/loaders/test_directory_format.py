@@ -11,6 +11,7 @@ from loaders.files import directory
 from loaders.limits import LIMITS
 from loaders.origin import Origin
 from loaders.records import (
+    Acquaintance,
     Company,
     Employment,
     PartialDate,
@@ -63,6 +64,8 @@ def test_all_columns_are_read_in_order() -> None:
             start=PartialDate(2010),
             end=PartialDate(2014),
         ),
+        Acquaintance("directory:p1", "crm:7", 0.35),
+        Acquaintance("directory:p1", "directory:p2"),
     ]
 
 
@@ -118,6 +121,40 @@ def test_a_wrong_value_is_a_problem_with_row_and_field(row: str, field: str) -> 
 def test_a_headcount_is_digits(headcount: str) -> None:
     found = loaded(companies=csv("id,name,headcount", f'c,Acme,"{headcount}"'))
     assert [problem.field for problem in problems(found)] == ["headcount"]
+
+
+@pytest.mark.parametrize(
+    ("strength", "found"),
+    [("1", 1), ("1.0", 1), (".5", 0.5), ("0.50", 0.5), ("1E-05", 0.00001), (" 0.3 ", 0.3)],
+)
+def test_a_tie_may_state_its_strength(strength: str, found: float) -> None:
+    ties = csv("person,other,strength", f"p1,p2,{strength}")
+    assert loaded(acquaintances=ties) == [Acquaintance("directory:p1", "directory:p2", found)]
+
+
+@pytest.mark.parametrize(
+    "strength",
+    ["0", "-0.5", "1.01", "50%", "0,5", "strong", "nan", "inf", "1e999", "1e-999", "0_1", "٠.٥"],
+)
+def test_a_strength_is_above_nothing_and_at_most_one(strength: str) -> None:
+    ties = csv("person,other,strength", "p1,p3,1", f'p1,p2,"{strength}"')
+    [problem] = problems(loaded(acquaintances=ties))
+    assert (problem.file, problem.row) == ("d.zip/acquaintances.csv", 3)
+    assert problem.field == "strength"
+    assert strength in problem.message
+    assert "0.35" in problem.advice
+
+
+@pytest.mark.parametrize("strength", [0.0, -1.0, 1.5, float("nan")])
+def test_no_record_holds_another_strength(strength: float) -> None:
+    with pytest.raises(ValueError, match="not a strength"):
+        Acquaintance("a", "b", strength)
+
+
+def test_nobody_knows_themselves() -> None:
+    ties = csv("person,other", "p1,directory:p1", "p1,p2")
+    [problem] = problems(loaded(acquaintances=ties))
+    assert (problem.row, problem.field) == (2, "other")
 
 
 def test_a_coarser_end_within_the_start_is_no_fault() -> None:

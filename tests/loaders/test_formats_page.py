@@ -9,6 +9,7 @@ import pytest
 
 from loaders.files import FILES
 from loaders.files.book import KEYS
+from loaders.files.directory import PARTS
 from loaders.files.words import LANGUAGES
 from loaders.limits import LIMITS
 from loaders.origin import Origin
@@ -42,6 +43,13 @@ def test_every_example_of_contacts_is_one_contact_with_all_that_it_shows(name: s
         assert (found.profile_url is not None) == ("linkedin.com" in example)
         assert (found.birthday is not None) == ("1980" in example)
         assert (found.city == "London") == ("London" in example)
+
+
+def test_every_file_and_column_of_a_directory_is_named() -> None:
+    for file, part in PARTS.items():
+        [row] = re.findall(rf"^\| `{file}` \|.*$", SECTIONS["directory"], re.M)
+        assert re.findall(r"`([a-z_]+)`", row) == list(part.columns)
+        assert re.findall(r"\*\*`([a-z_]+)`\*\*", row) == list(part.needed)
 
 
 def test_all_keys_and_languages_are_named() -> None:

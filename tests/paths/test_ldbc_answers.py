@@ -1,144 +1,148 @@
-"""Published friendships and the answers computed over them by others: all of them, exactly.
+"""Published friendships and the answers computed over them by others: all of them, exactly."""
 
-The answers count friendships alone, so the questions follow KNOWS only and every path counts.
-"""
-
-import csv
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import pytest
 
-from graphsvc.accounts.people import ADD_USER, add_organisation
-from graphsvc.database import Database, Transaction
-from graphsvc.ids import new_id, today
-from graphsvc.ingest.directory import load_directory
-from graphsvc.ontology import TieType, Viewer
-from graphsvc.paths.answer import MOST_INTERMEDIARIES, Question, answer
-from graphsvc.paths.lookup import PERSON_BY_REF
-from graphsvc.paths.wire import Answer
+from graphsvc.database import Database
+from graphsvc.paths import answer, rank
+from graphsvc.paths.search import Costs, Fewest, Found
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
-from loaders.files import FILES
-from loaders.limits import LIMITS
-from loaders.origin import Origin
-
-REACH = MOST_INTERMEDIARIES + 1
-NONE_WITHIN_REACH = (-1, 0)
-
-Rows = list[dict[str, str]]
-
-
-class Askers:
-    """One organisation in which every questioner is the user that is their person."""
-
-    def __init__(self, database: Database, ring: KeyRing) -> None:
-        self.database = database
-        self.ring = ring
-        self._org = add_organisation(database, ring, "The askers").id
-        self._viewers: dict[str, Viewer] = {}
-
-    def add(self, people: set[str]) -> None:
-        """Makes the users, all at once."""
-        self.database.write(lambda tx: [self._add(tx, ref) for ref in sorted(people)])
-
-    def _add(self, tx: Transaction, ref: str) -> None:
-        person = tx.run(PERSON_BY_REF, ref=f"ldbc:{ref}")[0].id
-        user = new_id()
-        tx.run(
-            ADD_USER,
-            id=user,
-            org=self._org,
-            email=f"{ref}@example.com",
-            name=f"User {ref}",
-            person=person,
-            now=0,
-        )
-        self._viewers[ref] = Viewer(user=user, org=self._org)
-
-    def ask(self, person: str, question: Question) -> Answer:
-        """The answer to somebody's question."""
-        viewer = self._viewers[person]
-        return look(self.database, viewer, lambda view: answer(view, self.ring, question))
-
-
-def answers(shared_data: Path, name: str) -> Rows:
-    with (shared_data / "ldbc_answers" / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="|"))
+from graphsvc.strength import cost
+from tests.judge.compared import Compared
+from tests.judge.ldbc import (
+    COMPANIES,
+    PAIRS,
+    Askers,
+    Friends,
+    Ranked,
+    compare_companies,
+    compare_pairs,
+    compare_ranked,
+    cost_of,
+    friends,
+    load_network,
+    ranked,
+    rows,
+    state_weights,
+    strength_of,
+)
 
 
 @pytest.fixture(scope="module")
-def pairs(shared_data: Path) -> Rows:
-    """Two people, the length of the shortest path between them, and how many such paths."""
-    return answers(shared_data, "ic13_pairs.csv")
-
-
-@pytest.fixture(scope="module")
-def companies(shared_data: Path) -> Rows:
-    """A person and an organisation, how far its nearest person is, and how many are so near."""
-    return answers(shared_data, "intro_to_company.csv")
-
-
-@pytest.fixture(scope="module")
-def askers(
-    empty: Database, ring: KeyRing, shared_data: Path, pairs: Rows, companies: Rows
-) -> Askers:
-    source = Origin("ldbc", path=shared_data / "ldbc_sf0.1")
-    loaded = load_directory(empty, FILES["ldbc"].read(source, LIMITS), source="ldbc", as_of=today())
+def askers(empty: Database, ring: KeyRing, shared_data: Path) -> Askers:
+    loaded = load_network(empty, shared_data)
     assert loaded.written["Person"] == 1_528
     assert loaded.written["Acquaintance"] == 14_073
-    asking = Askers(empty, ring)
-    asking.add({row["person1Id"] for row in pairs} | {row["personId"] for row in companies})
-    return asking
+    return Askers(empty, ring)
 
 
-def question(kind: Literal["person", "company"], reference: str) -> Question:
-    """Only the count matters, so one path is enough."""
-    return Question(
-        kind,
-        f"ldbc:{reference}",
-        max_intermediaries=MOST_INTERMEDIARIES,
-        limit=1,
-        per_introducer=0,
-        types=frozenset({TieType.KNOWS}),
-        count=True,
-    )
+@pytest.fixture(scope="module")
+def known(shared_data: Path) -> Friends:
+    return friends(shared_data)
 
 
-def within_reach(length: str, count: str) -> tuple[int, int]:
-    found = (int(length), int(count))
-    return found if found[0] <= REACH else NONE_WITHIN_REACH
+@pytest.fixture(scope="module")
+def pairs(shared_data: Path) -> list[Ranked]:
+    return ranked(shared_data)
 
 
-def ask_all(askers: Askers, questions: Iterable[tuple[str, Question]]) -> list[Answer]:
-    """The answers to (person, question) pairs; a few people ask at once."""
-    with ThreadPoolExecutor(3) as pool:
-        asked = [pool.submit(askers.ask, person, asking) for person, asking in questions]
-        return [found.result() for found in asked]
+@pytest.fixture(scope="module")
+def weighted(askers: Askers, known: Friends) -> Askers:
+    loaded = state_weights(askers.database, known)
+    assert loaded.written == {"Acquaintance": 14_073}
+    assert loaded.problems == []
+    return askers
 
 
-def test_every_pair_is_as_far_apart_as_published(askers: Askers, pairs: Rows) -> None:
-    assert len(pairs) == 999
-    asked = [(row["person1Id"], question("person", row["person2Id"])) for row in pairs]
-    wrong: list[str] = []
-    for row, found in zip(pairs, ask_all(askers, asked), strict=True):
-        counted = (found.count.length, found.count.paths) if found.count else NONE_WITHIN_REACH
-        if counted != within_reach(row["shortestPathLength"], row["numShortestPaths"]):
-            wrong.append(f"{row}: {counted}")
-        assert bool(found.paths) == bool(found.count) == (found.reason is None)
-    assert not wrong
+def wrong(compared: Iterable[Compared]) -> list[str]:
+    return [str(one) for one in compared if not one.agrees]
+
+
+def test_every_pair_is_as_far_apart_as_published(askers: Askers, shared_data: Path) -> None:
+    published = rows(shared_data, PAIRS)
+    assert len(published) == 999
+    assert wrong(compare_pairs(askers, published)) == []
 
 
 def test_the_nearest_people_of_every_organisation_are_as_published(
-    askers: Askers, companies: Rows
+    askers: Askers, shared_data: Path
 ) -> None:
-    assert len(companies) == 250
-    asked = [(row["personId"], question("company", row["organisationId"])) for row in companies]
-    wrong: list[str] = []
-    for row, found in zip(companies, ask_all(askers, asked), strict=True):
-        counted = (found.count.length, found.count.ends) if found.count else NONE_WITHIN_REACH
-        if counted != within_reach(row["nearestDistance"], row["numTargetsAtDistance"]):
-            wrong.append(f"{row}: {counted}")
-    assert not wrong
+    published = rows(shared_data, COMPANIES)
+    assert len(published) == 250
+    assert wrong(compare_companies(askers, published)) == []
+
+
+def test_the_paths_of_every_pair_come_in_the_order_of_their_weights(
+    weighted: Askers, known: Friends, pairs: list[Ranked]
+) -> None:
+    assert (len(pairs), sum(len(pair.paths) for pair in pairs)) == (30, 439)
+    compared = list(compare_ranked(weighted, known, pairs))
+    assert wrong(compared) == []
+    assert len(compared) == 439
+
+
+def test_published_weights_are_those_of_their_ties(known: Friends, pairs: list[Ranked]) -> None:
+    for pair in pairs:
+        assert [known.weight(path) for _, path in pair.paths] == [w for w, _ in pair.paths]
+        assert {path for _, path in pair.paths} <= set(known.shortest(*pair.ends))
+
+
+def test_rounding_cannot_disturb_the_order_of_weights(known: Friends) -> None:
+    """Every weight costs exactly what it should, and a strength that may be stated."""
+    for weight in set(known.weights.values()):
+        assert (2 * weight).is_integer()
+        assert cost(0.99) < cost(strength_of(weight)) == cost_of(weight) < cost(0.001)
+
+
+# --- a comparison that could not fail would prove nothing -----------------------------------------
+
+
+def test_a_count_that_is_wrong_is_noticed(
+    askers: Askers, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrongly(*_: Any, **__: Any) -> Fewest:
+        return Fewest(4, 77, 77)
+
+    monkeypatch.setattr(answer, "count_fewest", wrongly)
+    some = rows(shared_data, PAIRS)[:40]
+    assert {row["shortestPathLength"] for row in some} >= {"-1", "1", "2", "3"}
+    there = [row for row in some if row["shortestPathLength"] != "-1"]
+    assert len(wrong(compare_pairs(askers, some))) == len(there)
+    some = rows(shared_data, COMPANIES)[:20]
+    there = [row for row in some if row["nearestDistance"] != "-1"]
+    assert len(wrong(compare_companies(askers, some))) == len(there) > 0
+
+
+def exchanged(found: list[Found]) -> list[Found]:
+    return [*found[1:2], *found[:1], *found[2:]]
+
+
+def twice(found: list[Found]) -> list[Found]:
+    return [*found[:1], *found[:1], *found[2:]]
+
+
+def one_short(found: list[Found]) -> list[Found]:
+    return found[:-1]
+
+
+@pytest.mark.parametrize(("broken", "mismatches"), [(exchanged, 2), (twice, 1), (one_short, 1)])
+def test_an_order_that_is_wrong_is_noticed(
+    weighted: Askers,
+    known: Friends,
+    *,
+    pairs: list[Ranked],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: Callable[[list[Found]], list[Found]],
+    mismatches: int,
+) -> None:
+    """At a pair whose first two paths differ in weight."""
+    [pair, *_] = [one for one in pairs if len(one.paths) > 5 and one.paths[0][0] > one.paths[1][0]]
+
+    def wrongly(costs: Costs, **asked: Any) -> list[Found]:
+        return broken(rank.strongest(costs, **asked))
+
+    monkeypatch.setattr(answer, "strongest", wrongly)
+    assert len(wrong(compare_ranked(weighted, known, [pair]))) == mismatches

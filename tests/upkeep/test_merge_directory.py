@@ -87,7 +87,8 @@ def mergings(draw: st.DrawFn) -> Merging:
 
 @st.composite
 def facts(draw: st.DrawFn) -> list[DirectoryRecord]:
-    known = st.builds(Acquaintance, st.sampled_from(PEOPLE), st.sampled_from(PEOPLE))
+    person, strength = st.sampled_from(PEOPLE), st.sampled_from([None, 0.2, 0.9])
+    known = st.builds(Acquaintance, person, person, strength)
     return [
         *draw(st.lists(employments(), max_size=10)),
         *draw(st.lists(studies(), max_size=5)),
@@ -159,7 +160,7 @@ def _pointed(record: DirectoryRecord, kind: Kind, to: Mapping[str, str]) -> Dire
         case Study(person=person, school=school):
             return replace(record, person=now(person, "person"), school=now(school, "school"))
         case Acquaintance(person=person, other=other):
-            return Acquaintance(now(person, "person"), now(other, "person"))
+            return replace(record, person=now(person, "person"), other=now(other, "person"))
         case _:
             return record
 

@@ -27,7 +27,8 @@ from graphsvc.directory.places import get_company, get_school
 from graphsvc.directory.search import search_companies, search_people, search_schools
 from graphsvc.errors import UserError
 from graphsvc.ontology import ALL_TIES, TieType
-from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.answer import answer
+from graphsvc.paths.question import Question
 from graphsvc.runs.look import get_run, list_runs
 from graphsvc.visibility import View, look
 from tests.visibility.hits import contact_ids, own_company_ids

@@ -1,8 +1,10 @@
 """The first page: who can introduce me to this person, or to someone at this company?"""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field
 
 from graphsvc.api.web import words
 from graphsvc.api.web.finding import Asked, Choices, find
@@ -11,11 +13,24 @@ from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, render
 from graphsvc.directory.places import get_company
 from graphsvc.directory.search import people_with
 from graphsvc.directory.wire import Company, PersonHit
+from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import TieType
+from graphsvc.paths.names import users_named
 from graphsvc.paths.wire import Answer, TargetCard
 from graphsvc.visibility import View
 
 router = APIRouter(route_class=PageRoute)
+
+
+class AskedOn(Asked):
+    """The form, and where a later page of the answer goes on."""
+
+    cursor: str | None = Field(default=None, max_length=20_000)
+
+    @property
+    def asked(self) -> Asked:
+        """The question without its page."""
+        return Asked(**self.model_dump(exclude={"cursor"}))
 
 
 @router.get("/")
@@ -27,12 +42,14 @@ def show_start(request: Request, visitor: VisitorDep) -> Response:
 
 @router.get("/ask")
 def show_answer(
-    request: Request, visitor: VisitorDep, asked: Annotated[Asked, Query()]
+    request: Request, visitor: VisitorDep, given: Annotated[AskedOn, Query()]
 ) -> Response:
     """The box, and under it the answer: paths, or whom the name may mean, or why there is none."""
+    asked = given.asked
     if not asked.q:
         return _page(request, asked)
-    found = visitor.door.look(lambda view: find(view, visitor.door.ring, asked))
+    ring = visitor.door.ring
+    found = visitor.door.look(lambda view: find(view, ring, asked, cursor=given.cursor))
     if isinstance(found, Choices):
         return _page(request, asked, choices=found, status=200 if found.reason else 300)
     return _answered(request, visitor, asked, found)
@@ -40,14 +57,17 @@ def show_answer(
 
 def _answered(request: Request, visitor: Visitor, asked: Asked, answer: Answer) -> Response:
     humans = {human.id for path in answer.paths for human in path.people}
+    chosen = {*asked.introducer, *asked.without}
 
-    def work(view: View) -> tuple[dict[str, PersonHit], Company | None]:
-        wanted = humans | ({answer.target.id} if answer.target else set[str]())
+    def work(view: View) -> tuple[dict[str, PersonHit], dict[str, str], Company | None]:
+        wanted = humans | chosen | ({answer.target.id} if answer.target else set[str]())
         people = {hit.id: hit for hit in people_with(view, sorted(wanted))}
-        return people, _company(view, visitor, answer.target)
+        users = {id_: user.name for id_, user in users_named(view, chosen).items()}
+        names = {id_: people[id_].name for id_ in chosen & people.keys()} | users
+        return people, names, _company(view, visitor, answer.target)
 
-    people, company = visitor.door.look(work)
-    return _page(request, asked, answer=answer, people=people, company=company)
+    people, names, company = visitor.door.look(work)
+    return _page(request, asked, answer=answer, people=people, names=names, company=company)
 
 
 def _company(view: View, visitor: Visitor, target: TargetCard | None) -> Company | None:
@@ -62,7 +82,8 @@ def _page(
     *,
     answer: Answer | None = None,
     choices: Choices | None = None,
-    people: dict[str, PersonHit] | None = None,
+    people: Mapping[str, PersonHit] | None = None,
+    names: Mapping[str, str] | None = None,
     company: Company | None = None,
     status: int = 200,
 ) -> Response:
@@ -74,8 +95,11 @@ def _page(
         answer=answer,
         choices=choices,
         people=people or {},
+        names=names or {},
         company=company,
         ties=list(TieType),
+        seniorities=list(Seniority),
+        departments=list(Department),
         explained=words.TIES_EXPLAINED,
         draw_wide=draw_wide,
         draw_tall=draw_tall,

@@ -10,11 +10,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from graphsvc.directory.search import search_companies, search_people
 from graphsvc.directory.wire import CompanyHit, PersonHit
 from graphsvc.errors import AmbiguousReference
+from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType
-from graphsvc.paths.answer import Question, answer
+from graphsvc.paths.answer import answer
+from graphsvc.paths.explain import Code
+from graphsvc.paths.question import ANYBODY, LONGEST_TITLE, MOST_NAMED, Question, Role
 from graphsvc.paths.resolve import Resolver
 from graphsvc.paths.wire import Answer, NoPath
 from graphsvc.sealing import KeyRing
+from graphsvc.strength import number
 from graphsvc.visibility import View
 
 Kind = Literal["person", "company"]
@@ -40,6 +44,16 @@ class Asked(BaseModel):
     limit: int = Field(default=10, ge=1, le=50)
     tie: list[TieType] = Field(default_factory=list[TieType])
     family: bool = False
+    title: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TITLE)] = ""
+    seniority: list[Seniority] = Field(default_factory=list[Seniority])
+    department: list[Department] = Field(default_factory=list[Department])
+    former: bool = False
+    at_least: Literal["", "medium", "strong"] = ""
+    introducer: list[Typed] = Field(default_factory=list[Typed], max_length=MOST_NAMED)
+    without: list[Typed] = Field(default_factory=list[Typed], max_length=MOST_NAMED)
+    own_only: bool = False
+    spare_busy: bool = False
+    language: Code = "en"
 
     @property
     def chosen(self) -> str:
@@ -51,15 +65,20 @@ class Asked(BaseModel):
         return frozenset(self.tie) or ALL_TIES
 
     @property
+    def role(self) -> Role:
+        """Whom of a company."""
+        return Role(
+            self.title, frozenset(self.seniority), frozenset(self.department), former=self.former
+        )
+
+    @property
     def has_options(self) -> bool:
         """Whether any option differs from its default."""
-        plain = Asked()
-        numbers = (self.max_intermediaries, self.per_introducer, self.limit)
-        defaults = (plain.max_intermediaries, plain.per_introducer, plain.limit)
-        return numbers != defaults or self.types != ALL_TIES or self.family
+        return self.model_dump(exclude=_WHOM) != Asked().model_dump(exclude=_WHOM)
 
     def question(self, kind: Kind) -> Question:
-        """The question that is meant, about a person or a company."""
+        """The question that is meant, about a person or a company. What chooses among the people of
+        a company says nothing of a person, and is left away there."""
         return Question(
             kind=kind,
             reference=self.chosen or self.q,
@@ -68,21 +87,32 @@ class Asked(BaseModel):
             per_introducer=self.per_introducer,
             types=self.types,
             family=self.family,
+            role=self.role if kind == "company" else ANYBODY,
+            min_strength=number(self.at_least) if self.at_least else 0.0,
+            introducers=tuple(filter(None, self.introducer)),
+            without=tuple(filter(None, self.without)),
+            own_only=self.own_only,
+            spare_busy=self.spare_busy,
+            language=self.language,
         )
 
     def address(self, *, kind: Kind, name: str, id_: str = "") -> str:
         """The address of the same question about somebody else."""
-        pairs: list[tuple[str, object]] = [("q", name), ("kind", kind)]
-        if id_:
-            pairs += [("id", id_), ("named", name)]
-        pairs += [
-            ("max_intermediaries", self.max_intermediaries),
-            ("per_introducer", self.per_introducer),
-            ("limit", self.limit),
-        ]
-        if self.family:
-            pairs.append(("family", "true"))
-        return "/ask?" + urlencode(pairs + [("tie", tie.value) for tie in self.tie])
+        whom = {"q": name, "kind": kind} | ({"id": id_, "named": name} if id_ else {})
+        options = self.model_dump(mode="json", exclude=_WHOM, exclude_defaults=True)
+        return "/ask?" + urlencode({**whom, **options}, doseq=True)
+
+    def without_also(self, id_: str) -> "Asked":
+        """The same question without another introducer."""
+        return self.model_copy(update={"without": [*self.without, id_]})
+
+    def only_through(self, id_: str) -> "Asked":
+        """The same question through one introducer alone."""
+        return self.model_copy(update={"introducer": [id_], "per_introducer": 0})
+
+
+_WHOM: Final = {"q", "kind", "id", "named"}
+"""What says whom for; the rest are options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +135,12 @@ class Choices:
     reason: NoPath | None = None
 
 
-def find(view: View, ring: KeyRing, asked: Asked) -> Answer | Choices:
+def find(view: View, ring: KeyRing, asked: Asked, *, cursor: str | None = None) -> Answer | Choices:
     """The answer where the name means one person or one company, else the choice."""
     kinds: Sequence[Kind] = KINDS if asked.kind == "any" else (asked.kind,)
     meant = [choice for kind in kinds for choice in _meant(view, ring, asked, kind)]
     if len(meant) == 1:
-        return answer(view, ring, asked.question(meant[0].kind))
+        return answer(view, ring, asked.question(meant[0].kind), cursor=cursor)
     return Choices(meant) if meant else _unknown(view, ring, asked, kinds)
 
 

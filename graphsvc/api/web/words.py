@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from graphsvc.ontology import TieType
-from graphsvc.paths.explain import period, say_date
+from graphsvc.paths.explain.english import period, say_date
 from graphsvc.runs.wire import Run
 
 TIES: Final[Mapping[str, str]] = {
@@ -73,6 +73,19 @@ NOTICES: Final[Mapping[str, str]] = {
 """What a page says after a change, by the word in its address."""
 
 _AGES: Final = (("year", 31_536_000), ("month", 2_629_800), ("day", 86_400), ("hour", 3_600))
+
+
+SENIORITIES: Final[Mapping[str, str]] = {
+    "c_suite": "C-level, managing director",
+    "vp": "Vice president",
+}
+DEPARTMENTS: Final[Mapping[str, str]] = {"information_technology": "IT"}
+
+
+def plain(term: str) -> str:
+    """A level or department of a title as people say it."""
+    known = {**SENIORITIES, **DEPARTMENTS}
+    return known.get(term, term.replace("_", " ").capitalize())
 
 
 def tie(type_: str) -> str:

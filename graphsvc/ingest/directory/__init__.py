@@ -21,6 +21,7 @@ from graphsvc.ingest.directory.queries import (
 )
 from graphsvc.ingest.directory.rows import (
     SEPARATOR,
+    acquaintance_row,
     company_row,
     employment_row,
     pair_of,
@@ -58,6 +59,7 @@ __all__ = [
     "Loaded",
     "Part",
     "Row",
+    "acquaintance_row",
     "company_row",
     "compose",
     "employment_row",

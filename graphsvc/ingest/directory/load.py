@@ -21,7 +21,12 @@ from graphsvc.ingest.directory.queries import (
     NoParent,
     Row,
 )
-from graphsvc.ingest.directory.rows import employment_row, pair_of, study_row
+from graphsvc.ingest.directory.rows import (
+    acquaintance_row,
+    employment_row,
+    pair_of,
+    study_row,
+)
 from graphsvc.ingest.directory.stated import (
     Kind,
     belongs,
@@ -32,7 +37,6 @@ from graphsvc.ingest.directory.stated import (
 )
 from graphsvc.queries import SystemQuery
 from graphsvc.sealing import KeyRing
-from graphsvc.strength import cost, number
 from loaders.records import (
     Acquaintance,
     Company,
@@ -228,16 +232,11 @@ class _Writer:
 
     def _acquaintances(self, tx: Transaction, batch: Sequence[Acquaintance]) -> list[Problem]:
         of = belongs(tx, "person", (ref for tie in batch for ref in (tie.person, tie.other)))
-        rows = [
-            {
-                "number": number_,
-                "person": of.get(tie.person, tie.person),
-                "other": of.get(tie.other, tie.other),
-            }
-            for number_, tie in enumerate(batch)
-        ]
-        undated = cost(number("public_knows"))
-        missing = tx.run(ACQUAINTANCES, rows=rows, cost=undated, **self._stamps)
+        rows: list[Row] = []
+        for position, tie in enumerate(batch):
+            person, other = of.get(tie.person, tie.person), of.get(tie.other, tie.other)
+            rows.append(acquaintance_row(replace(tie, person=person, other=other), position))
+        missing = tx.run(ACQUAINTANCES, rows=rows, **self._stamps)
         return [
             _dangling("acquaintances", batch[row.number].person, batch[row.number].other, row)
             for row in missing

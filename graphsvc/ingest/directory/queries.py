@@ -90,7 +90,7 @@ PERSON_BLOCKS = SystemQuery("write/person_blocks", Nothing, ("ids",))
 DROP_PERSON_NAMES = SystemQuery("write/person_names_drop", Nothing, ("rows",))
 EMPLOYMENTS = SystemQuery("write/employments", Missing, (*_STAMPS, "mark"))
 STUDIES = SystemQuery("write/studies", Missing, (*_STAMPS, "mark"))
-ACQUAINTANCES = SystemQuery("write/acquaintances", Missing, (*_STAMPS, "cost"))
+ACQUAINTANCES = SystemQuery("write/acquaintances", Missing, _STAMPS)
 
 LOCK = SystemQuery("write/directory_lock", Erased, ("by",))
 BELONGS = SystemQuery("read/source_records", Belongs, ("kind", "refs"))

@@ -10,7 +10,8 @@ from graphsvc.ingest.directory.queries import Row
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import company_block, identifiers
 from graphsvc.sealed import sorted_name
-from loaders.records import Company, Employment, Person, School, Study
+from graphsvc.strength import cost, number
+from loaders.records import Acquaintance, Company, Employment, Person, School, Study
 
 SEPARATOR: Final = "\x1f"
 """Between source ids; no text of a file holds it."""
@@ -132,6 +133,17 @@ def study_row(study: Study, position: int, *, as_of: int) -> Row:
         "end": when.end,
     }
     return {**row, "print": print_of(row), "number": position}
+
+
+def acquaintance_row(tie: Acquaintance, position: int) -> Row:
+    """A published tie as the write query takes it; without a strength it has the model's own."""
+    strength = number("public_knows") if tie.strength is None else tie.strength
+    return {
+        "person": tie.person,
+        "other": tie.other,
+        "cost": cost(strength),
+        "number": position,
+    }
 
 
 def pair_of(person: str, place: str) -> str:

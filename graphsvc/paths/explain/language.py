@@ -1,0 +1,69 @@
+"""What a language has to say of ties and paths."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graphsvc.strength import Evidence
+
+Code = Literal["en", "fr"]
+
+Often = Literal["once", "rarely", "yearly", "monthly", "weekly"]
+"""How often two people were in touch, coarsely enough for everybody who may see the tie."""
+
+NoPathCode = Literal[
+    "target_unknown",
+    "target_is_viewer",
+    "no_one_there",
+    "no_one_fits",
+    "nothing_imported",
+    "no_tie_within_reach",
+    "only_excluded",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A human as sentences name them; ``colleague`` says that they are the viewer's."""
+
+    name: str
+    you: bool = False
+    colleague: bool = False
+
+
+Clause = Callable[[Evidence, Who, Who, str], str]
+"""What evidence says of the tie from one human to another, with its place: a verb phrase whose
+subject is the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The reason why there is no path, and what would help."""
+
+    text: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language. ``clause`` is a verb phrase without its subject; ``subject`` names a human as
+    one, with or without what they are to the viewer; ``lasting`` says how long at least in months;
+    ``joined`` puts clauses together; ``none`` tells why there is no path to a person or company."""
+
+    clause: Clause
+    subject: Callable[[Who, bool], str]
+    lasting: Callable[[int], str]
+    joined: Callable[[Sequence[str]], str]
+    none: Mapping[NoPathCode, Words | Mapping[str, Words]]
+
+
+def how_often(evidence: Evidence, *, days: int) -> Often:
+    """How often people were in touch, from the weeks of ``days`` days in which they were."""
+    if evidence.weeks == 1:
+        return "once"
+    share = evidence.weeks / max(1, days / 7)
+    if share >= 0.5:
+        return "weekly"
+    if share >= 0.2:
+        return "monthly"
+    return "yearly" if share >= 0.04 else "rarely"

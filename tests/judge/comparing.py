@@ -1,0 +1,121 @@
+"""The whole way of an answer, from the database on, beside the judge's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import neo4j
+
+from graphsvc.database import Database
+from graphsvc.ontology import Availability, Viewer
+from graphsvc.paths.ends import Target, ends_of
+from graphsvc.paths.gather import Gathered, gather
+from graphsvc.paths.question import Role
+from graphsvc.paths.rank import Introducers, Limits, first_steps, strongest
+from graphsvc.paths.search import count_fewest
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import look
+from tests.judge.chance import Chance
+from tests.judge.compared import Compared
+from tests.judge.judge import Asked, Judge
+from tests.judge.store import human_key, store
+from tests.judge.world import World
+
+AT_ONCE = 100
+QUESTIONS = 7
+
+THINNED = ((10, 3), (50, 0), (50, 1), (3, 3), (1, 2))
+"""Limit and paths per introducer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """All that was compared of one question, which has so many paths."""
+
+    paths: int
+    compared: list[Compared]
+
+
+def batches(count: int) -> Iterator[range]:
+    """Numbers of the worlds that are written together."""
+    numbers = iter(range(count))
+    while some := list(islice(numbers, AT_ONCE)):
+        yield range(some[0], some[-1] + 1)
+
+
+def judge_small_worlds(
+    database: Database, ring: KeyRing, session: neo4j.Session, numbers: range, *, seed: int
+) -> Iterator[Judged]:
+    """Writes the worlds of these numbers and asks some questions in each."""
+    chances = [Chance(seed, number) for number in numbers]
+    worlds = [chance.small() for chance in chances]
+    store(database, session, worlds)
+    for chance, world in zip(chances, worlds, strict=True):
+        for asked in chance.questions(QUESTIONS):
+            yield judge(database, ring, world, asked)
+
+
+def judge(database: Database, ring: KeyRing, world: World, asked: Asked) -> Judged:
+    """Compares all that is answered to a question."""
+    right = Judge(world, asked)
+    found = gathered(database, ring, world, asked)
+    return Judged(len(right.routes), list(_compare(found, right, world, asked)))
+
+
+def gathered(database: Database, ring: KeyRing, world: World, asked: Asked) -> Gathered:
+    """The product's network for a question."""
+    viewer = Viewer(user=asked.viewer, org=world.user(asked.viewer).org)
+    target, role = target_of(world, asked), Role(former=asked.former)
+    return look(
+        database,
+        viewer,
+        lambda view: gather(
+            view,
+            ends_of(view, ring, target, role),
+            types=asked.types,
+            max_ties=asked.max_ties,
+            own_only=asked.own_only,
+        ),
+    )
+
+
+def target_of(world: World, asked: Asked) -> Target:
+    """A question's target as the product names it."""
+    humans = [human_key(world, c) for c in world.contacts if c.id == asked.contact]
+    people = [asked.person] if asked.person else []
+    return Target(frozenset(people), frozenset(humans), asked.companies)
+
+
+def _compare(gathered: Gathered, right: Judge, world: World, asked: Asked) -> Iterator[Compared]:
+    about, network = (world, asked), gathered.network
+    viewer, ends, most = network.viewer, network.ends, asked.max_ties
+    busy = gathered.who_is(Availability.BUSY)
+    costs = first_steps(
+        network.costs(asked.day),
+        viewer=viewer,
+        ends=ends,
+        introducers=Introducers(busy, asked.spare_busy, asked.without, asked.only),
+    )
+    yield Compared("the viewer", viewer, right.viewer, about)
+    yield Compared("the ends", ends, right.ends, about)
+    for limit, per_introducer in THINNED:
+        found = strongest(
+            costs,
+            viewer=viewer,
+            ends=ends,
+            max_ties=most,
+            limits=Limits(limit, per_introducer, dearest=asked.dearest),
+            to_company=bool(asked.companies),
+        )
+        yield Compared(
+            f"limit {limit}, per introducer {per_introducer}",
+            [(path.cost, path.humans) for path in found],
+            [
+                (route.cost, route.humans)
+                for route in right.answer(limit=limit, per_introducer=per_introducer)
+            ],
+            about,
+        )
+    fewest = count_fewest(costs, viewer=viewer, ends=ends, max_ties=most)
+    counted = (fewest.length, fewest.paths, fewest.ends) if fewest else None
+    yield Compared("the fewest ties", counted, right.fewest(), about)
