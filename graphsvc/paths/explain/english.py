@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graphsvc.ids import day_number
+from graphsvc.ids import day_number, day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.language import Clause, Language, Often, Who, Words, how_often
 from graphsvc.strength import WORD, Evidence
@@ -27,6 +27,11 @@ def say_date(text: str) -> str:
     """``2019-03`` as "March 2019", ``2019`` as "2019"."""
     date = PartialDate.parse(text)
     return f"{_MONTHS[date.month - 1]} {date.year}" if date.month else str(date.year)
+
+
+def say_month(day: int) -> str:
+    """The month of a day number."""
+    return say_date(day_of(day).isoformat()[:7])
 
 
 def period(since: str, until: str) -> str:
@@ -76,9 +81,10 @@ def _days(evidence: Evidence) -> int:
 
 def _worked(evidence: Evidence, one: Who, other: Who, place: str) -> str:
     at = f" at {place or 'one company'}{period(evidence.since, evidence.until)}"
-    if not evidence.until:
-        return f"{_verb(one, 'have')} worked with {other.name}{at}"
-    return f"worked with {other.name}{at}"
+    if evidence.until:
+        return f"worked with {other.name}{at}"
+    seen = f" (as of {say_month(evidence.last)})" if evidence.last is not None else ""
+    return f"{_verb(one, 'have')} worked with {other.name}{at}{seen}"
 
 
 def _shared(_evidence: Evidence, _one: Who, other: Who, place: str) -> str:

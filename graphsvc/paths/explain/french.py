@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graphsvc.ids import day_number
+from graphsvc.ids import day_number, day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.language import Clause, Language, Often, Who, Words, how_often
 from graphsvc.strength import WORD, Evidence
@@ -26,6 +26,10 @@ _BY: Final = {"mail": "par e-mail", "meeting": "en réunion", "call": "par tél�
 def _date(text: str) -> str:
     date = PartialDate.parse(text)
     return f"{_MONTHS[date.month - 1]} {date.year}" if date.month else str(date.year)
+
+
+def _month(day: int) -> str:
+    return _date(day_of(day).isoformat()[:7])
 
 
 def _from(date: str) -> str:
@@ -75,7 +79,8 @@ def _worked(evidence: Evidence, one: Who, other: Who, place: str) -> str:
     at = f" chez {place or 'un même employeur'}{_period(evidence.since, evidence.until)}"
     if evidence.until or not evidence.since:
         return f"{_have(one)} travaillé avec {other.name}{at}"
-    return f"{'travaillez' if one.you else 'travaille'} avec {other.name}{at}"
+    seen = f" (en {_month(evidence.last)})" if evidence.last is not None else ""
+    return f"{'travaillez' if one.you else 'travaille'} avec {other.name}{at}{seen}"
 
 
 def _shared(_evidence: Evidence, one: Who, other: Who, place: str) -> str:
