@@ -1,6 +1,7 @@
 """How pieces of evidence make one tie, and the words for a strength."""
 
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -93,3 +94,10 @@ def test_labels_cover_the_scale_from_the_strongest_down() -> None:
 
 def test_every_number_has_a_source() -> None:
     assert all(found.source.strip() and found.value > 0 for found in NUMBERS.values())
+
+
+def test_the_page_about_strength_tells_every_number() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "strength.md").read_text(encoding="utf-8")
+    rows = [f"| `{name}` | {found.value:g} | {found.source} |" for name, found in NUMBERS.items()]
+    assert [row for row in rows if row not in page] == []
+    assert page.count("\n| `") == len(rows)
