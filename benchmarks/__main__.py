@@ -4,12 +4,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks import installation, names, paths, records, ties
+from benchmarks import installation, names, paths, plans, records, ties
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "installation": installation.main,
     "names": names.main,
     "paths": paths.main,
+    "plans": plans.main,
     "records": records.main,
     "ties": ties.main,
 }

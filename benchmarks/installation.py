@@ -12,11 +12,11 @@ from benchmarks.http import Asker, measure, served
 from benchmarks.report import Report, as_json, as_text, machine
 from benchmarks.sample import Pools, draw, look_around
 from benchmarks.services import forgotten, opened
-from benchmarks.world import Loaded, load, place_for, remembered, running_time, save
+from benchmarks.world import Loaded, load, place_for, remembered, running_time, save, tuning_for
 from graphsvc.accounts.keys import add_key
 from graphsvc.accounts.people import find_user
 from graphsvc.database import Database
-from graphsvc.embedded import Options, Tuning, services
+from graphsvc.embedded import Options, services
 from graphsvc.errors import GraphsvcError
 from graphsvc.ontology import org_scope
 from graphsvc.sealing import key_ring
@@ -83,13 +83,6 @@ def _run(home: Path, given: argparse.Namespace) -> Report:
             say=_say,
         )
     return Report(machine=here, loaded=loaded, series=series)
-
-
-def tuning_for(people: int) -> Tuning:
-    """Enough memory to keep the whole world warm: about 4 kB a person."""
-    if people <= 200_000:
-        return Tuning(heap="1g", page_cache="1g")
-    return Tuning(heap="2g", page_cache=f"{people * 4 // 1000}m")
 
 
 def _loaded(database: Database, home: Path, given: argparse.Namespace) -> Loaded:

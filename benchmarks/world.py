@@ -15,6 +15,7 @@ from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
 from graphsvc.deriving.derive import derive
+from graphsvc.embedded import Tuning
 from graphsvc.errors import Conflict
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
@@ -269,3 +270,10 @@ def _profiled(database: Database, viewer: Viewer, company: str) -> dict[str, tup
         ),
     }
     return {name: (run.rows, run.hits) for name, run in runs.items()}
+
+
+def tuning_for(people: int) -> Tuning:
+    """Enough memory to keep the whole world warm: about 4 kB a person."""
+    if people <= 200_000:
+        return Tuning(heap="1g", page_cache="1g")
+    return Tuning(heap="2g", page_cache=f"{people * 4 // 1000}m")

@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import getpid
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -207,22 +207,36 @@ class Database:
         return _Translated()
 
 
+class Step(NamedTuple):
+    """An operator of a plan that was run, ``depth`` below the last one."""
+
+    depth: int
+    operator: str
+    details: str
+    rows: int
+    hits: int
+
+
 class Profile:
     """What PROFILE tells: rows, database hits, operators."""
 
     def __init__(self, *, rows: int, plan: Any) -> None:
         self.rows = rows
-        self.hits = _sum_hits(plan)
-        self.operators = list(_operators(plan))
+        self.steps = list(_steps(plan, 0))
+        self.hits = sum(step.hits for step in self.steps)
+        self.operators = [(step.operator, step.details) for step in self.steps]
 
 
-def _sum_hits(plan: Any) -> int:
-    return int(plan.get("dbHits", 0)) + sum(_sum_hits(child) for child in plan.get("children", []))
-
-
-def _operators(plan: Any) -> Sequence[tuple[str, str]]:
-    here = (str(plan["operatorType"]), str(plan["args"].get("Details", "")))
-    return [here, *(op for child in plan.get("children", []) for op in _operators(child))]
+def _steps(plan: Any, depth: int) -> Iterator[Step]:
+    yield Step(
+        depth,
+        str(plan["operatorType"]),
+        str(plan["args"].get("Details", "")),
+        int(plan.get("rows", 0)),
+        int(plan.get("dbHits", 0)),
+    )
+    for child in plan.get("children", []):
+        yield from _steps(child, depth + 1)
 
 
 class _Translated:

@@ -83,6 +83,7 @@ def viewer_hits(offices: Offices) -> Hits:
             "words": [own.fingerprint("word", "quillfeather")],
             "limit": MANY,
         },
+        "read/users_of_org": {},
         "read/work_history": {"user": ann.id},
     }
 
@@ -98,7 +99,8 @@ def directory_hits(offices: Offices) -> Hits:
     return {
         "path/cohort_after": {"place": companies["bolt"], **middle},
         "path/cohort_before": {"place": companies["acme"], **middle},
-        "path/company_people": {"companies": everywhere},
+        "path/company_jobs": {"companies": everywhere, "former": True},
+        "path/company_people": {"companies": everywhere, "former": True},
         "path/public_ties": {"pids": everybody, "types": types},
         "path/public_ties_at_places": {
             "pids": everybody,

@@ -1,8 +1,8 @@
 """Everything that Ann can observe, as bytes: answers, searches, lists, errors."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, is_dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, is_dataclass, replace
 from itertools import product
 from typing import Any, Literal
 
@@ -26,13 +26,16 @@ from graphsvc.directory.people_tab import list_people
 from graphsvc.directory.places import get_company, get_school
 from graphsvc.directory.search import search_companies, search_people, search_schools
 from graphsvc.errors import UserError
+from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.answer import answer
-from graphsvc.paths.question import Question
+from graphsvc.paths.question import Question, Role
+from graphsvc.paths.wire import Answer
 from graphsvc.runs.look import get_run, list_runs
+from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View, look
 from tests.visibility.hits import contact_ids, own_company_ids
-from tests.visibility.offices import PRIVATE_EMAIL, PRIVATE_URL, Offices
+from tests.visibility.offices import PRIVATE_EMAIL, PRIVATE_NAME, PRIVATE_URL, Offices
 
 CLOCK = {"created", "ended", "claimed", "now"}
 """Moments of the real clock: not compared."""
@@ -92,6 +95,39 @@ def _answers(offices: Offices) -> Iterator[tuple[str, bytes]]:
             f"{question}",
             lambda view, question=question: answer(view, offices.ring, question),
         )
+    for question in _filtered(offices, questions):
+        yield _seen(
+            offices,
+            f"{question}",
+            lambda view, question=question: _pages(view, offices.ring, question),
+        )
+
+
+def _filtered(
+    offices: Offices, questions: Iterable[tuple[Literal["person", "company"], str]]
+) -> Iterator[Question]:
+    """The same questions with everything by which paths are chosen."""
+    colleagues = [offices.ann.email, *offices.people.values()]
+    for kind, reference in questions:
+        plain = Question(kind, reference, limit=1, per_introducer=0, max_intermediaries=3)
+        yield plain
+        yield replace(plain, min_strength=0.2, own_only=True)
+        yield replace(plain, spare_busy=True, without=(colleagues[0],), language="fr")
+        yield replace(plain, introducers=(colleagues[-1],))
+        yield replace(plain, introducers=(PRIVATE_NAME,))
+        if kind == "company":
+            chosen = Role("head", frozenset(Seniority), frozenset(Department), former=True)
+            yield replace(plain, role=Role(former=True), per_end=0)
+            yield replace(plain, role=chosen)
+            yield replace(plain, role=Role("founder"))
+
+
+def _pages(view: View, ring: KeyRing, question: Question) -> list[Answer]:
+    """All pages of an answer."""
+    found = [answer(view, ring, question)]
+    while cursor := found[-1].next:
+        found.append(answer(view, ring, question, cursor=cursor))
+    return found
 
 
 def _searches(offices: Offices) -> Iterator[tuple[str, bytes]]:
