@@ -263,7 +263,7 @@ def as_text(loaded: Loaded, told: Sequence[Told]) -> str:
         for t in told
     ]
     head = (
-        f"Made by `python -m benchmarks plans` over {loaded.people:,} people. Rows and database hits "
+        f"Made by `python -m benchmarks plans` over {loaded.people:,} people. Rows and hits "
         "are those of the call with the median and with the most rows; plans are of the latter."
     )
     missed = ", ".join(f"`{name}`" for name in unseen) or "none"
