@@ -125,11 +125,18 @@ class NotAllowed(UserError):
 
 
 class Conflict(UserError):
-    """It exists already, or is in use."""
+    """It exists already, or is in use; ``existing`` is its id, where the asker may know that."""
 
     status = 409
     slug = "conflict"
     title = "Conflict"
+
+    def __init__(self, message: str, *, advice: str = "", existing: str | None = None) -> None:
+        super().__init__(message, advice=advice)
+        self.existing = existing
+
+    def extras(self) -> Mapping[str, object]:
+        return {"existing": self.existing}
 
 
 class Unavailable(GraphsvcError):

@@ -1,6 +1,8 @@
 """Which fields of private nodes are sealed, under whose key, and their blind indexes.
 
 Listed names, titles and employers are the organisation's, under its key; details are the owner's.
+Those of a contact that its owner hides stay sealed under the organisation's key: who may read them
+is decided by the scope, which nobody else has, and whoever has the key file has both keys.
 """
 
 from collections.abc import Iterable
@@ -97,6 +99,11 @@ class Sealer:
         """The fingerprint by which contacts of different owners are one human: name and company."""
         text = f"human|{scope}|{sorted_name(name)}|{normal.company_key(company)}"
         return self._ring.blind(self._org, text)
+
+    def contact_keys(self, scope: str, name: str, company: str) -> dict[str, str]:
+        """The scope of a contact with the fingerprints by which it is found in there."""
+        human = self.human_key(scope, name, company)
+        return {"scope": scope, "human_key": human, "tokens": self.tokens(scope, name)}
 
     def name_index(self, name: str) -> str:
         """The fingerprint of a person's name, in whatever order its words come."""

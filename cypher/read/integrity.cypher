@@ -28,7 +28,8 @@ CALL () {
   WHERE n.id IS NULL OR n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.state IS NULL
     OR n.pid IS NULL OR n.company_id IS NULL OR n.human_key IS NULL OR n.name_index IS NULL
     OR n.name IS NULL OR n.title IS NULL OR n.company IS NULL OR n.source IS NULL
-    OR n.row_key IS NULL OR n.scope <> 'org:' + n.org
+    OR n.row_key IS NULL OR NOT n.scope IN ['org:' + n.org, 'user:' + n.owner]
+    OR (n.hidden IS NOT NULL AND n.scope <> 'user:' + n.owner)
   RETURN 'contact: required property' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Contact) WITH n LIMIT $limit
@@ -53,6 +54,26 @@ CALL () {
   WHERE n.contact IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner
     OR NOT EXISTS { MATCH (c:Contact {id: n.contact}) WHERE c.owner = n.owner }
   RETURN 'contact detail: without its contact' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE n.hidden IS NOT NULL AND NOT EXISTS {
+    MATCH (h:HiddenTie {scope: n.scope, tie: n.hidden}) }
+  RETURN 'contact: hidden and not remembered' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:Contact) WITH n LIMIT $limit
+  WHERE COUNT { (n)<-[k:KNOWS]-() WHERE k.word IS NOT NULL
+    AND (NOT k.word IN ['close', 'good', 'slight', 'none'] OR k.word_day IS NULL
+      OR k.word_scope IS NULL OR NOT k.word_scope IN ['org:' + n.org, 'user:' + n.owner]) } > 0
+  RETURN 'contact: a word of its owner is not complete' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:HiddenTie) WITH n LIMIT $limit
+  WHERE n.org IS NULL OR n.owner IS NULL OR n.scope IS NULL OR n.scope <> 'user:' + n.owner
+    OR n.tie IS NULL OR n.pid IS NULL OR n.human_key IS NULL
+  RETURN 'hidden tie: required property' AS rule, count(*) AS count
+  UNION ALL
+  MATCH (n:User) WITH n LIMIT $limit
+  WHERE NOT coalesce(n.availability, 'free') IN ['free', 'busy', 'closed']
+  RETURN 'user: unknown availability' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:OrgCompany) WITH n LIMIT $limit
   WHERE n.id IS NULL OR n.org IS NULL OR n.scope IS NULL OR n.scope <> 'org:' + n.org
@@ -182,7 +203,8 @@ CALL () {
   RETURN 'source record: merged and there all the same' AS rule, count(*) AS count
   UNION ALL
   MATCH (n:Organisation|ApiKey|Session|Contact|ContactDetail|OrgCompany|Source|Import
-    |Run|Upload|UploadChunk|Verdict|Correction|FormerContact|WorkHistory|Education|ReferenceAccount)
+    |Run|Upload|UploadChunk|Verdict|Correction|FormerContact|HiddenTie|WorkHistory|Education
+    |ReferenceAccount)
   WITH n LIMIT $limit
   MATCH (n)--(d:Person|PersonKey|PersonName|Company|CompanyName|CompanyDomain|School|SchoolName|SourceRecord)
   RETURN 'private relationship touches the directory' AS rule, count(*) AS count

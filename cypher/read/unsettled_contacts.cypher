@@ -15,13 +15,14 @@ CALL (id) {
   RETURN c, c.org AS org, c.owner AS owner, c.state AS state, c.pid AS person,
     c.company_id AS company, c.human_key AS human, c.name AS name, c.title AS title,
     c.company AS employer, c.source AS source, c.row_key AS row_key, c.print AS print,
-    c.name_index AS name_index
+    c.name_index AS name_index, c.hidden AS hidden
 }
 CALL (c) {
   MATCH (c)<-[k:KNOWS]-(u)
   WHERE u.scope IN $scopes AND k.scope IN $scopes
-  RETURN k.kind AS kind
+  RETURN k.kind AS kind, k.word AS word, k.word_scope AS word_scope, k.word_day AS word_day
 }
 RETURN id, org, owner, state, person, company, human, name, title, employer, kind, emails, phones,
-  profile_url, connected_on, ask, candidates, reason, source, row_key, print, name_index
+  profile_url, connected_on, ask, candidates, reason, source, row_key, print, name_index,
+  hidden, word, word_scope, word_day
 ORDER BY id

@@ -1,11 +1,13 @@
 CYPHER 25
-// Contacts of one source: listed to the organisation, details to their owner, and the tie.
+// Contacts of one source: listed to the organisation, or hidden from all but their owner, details to
+// their owner, and the tie. What the owner says of the tie stays as it is.
 MATCH (u:User {id: $owner})
 USING INDEX u:User(id)
 UNWIND $rows AS row
 MERGE (c:Contact {source: $source, row_key: row.row_key})
-ON CREATE SET c.id = row.id, c.org = u.org, c.owner = u.id, c.scope = u.scope, c.made_by = $import
-SET c.state = row.state, c.pid = row.person, c.company_id = row.company,
+ON CREATE SET c.id = row.id, c.org = u.org, c.owner = u.id, c.made_by = $import
+SET c.scope = row.scope, c.hidden = row.hidden,
+  c.state = row.state, c.pid = row.person, c.company_id = row.company,
   c.human_key = row.human_key, c.name_index = row.name_index, c.tokens = row.tokens,
   c.name = row.name, c.title = row.title, c.company = row.employer, c.print = row.print
 MERGE (u)-[k:KNOWS]->(c)

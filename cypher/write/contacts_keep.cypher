@@ -16,6 +16,7 @@ CALL (c) {
   CREATE (f:FormerContact)
   SET f = properties(c), f.import = $import, f.contact = c.id, f.scope = d.scope,
     f.tie_kind = k.kind, f.tie_since = k.since, f.tie_last = k.last, f.tie_cost = k.cost,
+    f.tie_word = k.word, f.tie_word_scope = k.word_scope, f.tie_word_day = k.word_day,
     f.email_index = d.email_index, f.url_index = d.url_index, f.emails = d.emails,
     f.phones = d.phones, f.profile_url = d.profile_url, f.connected_on = d.connected_on,
     f.ask = d.ask, f.candidates = d.candidates, f.reason = d.reason

@@ -1,11 +1,16 @@
 CYPHER 25
 // What organisations have of a person who is erased at their own wish goes: contacts with their
-// details and ties, what an undo would bring back, and the verdicts that say who it was. Lists of ids
+// details and ties, what an undo would bring back, that it was hidden, and the verdicts that say who it was. Lists of ids
 // are in no index, so these are looked through whole.
 CALL () {
   MATCH (f:FormerContact {pid: $id})
   USING INDEX f:FormerContact(pid)
   DELETE f
+}
+CALL () {
+  MATCH (h:HiddenTie {pid: $id})
+  USING INDEX h:HiddenTie(pid)
+  DELETE h
 }
 CALL () {
   MATCH (k:Correction)

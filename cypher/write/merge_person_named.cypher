@@ -19,6 +19,11 @@ CALL () {
   SET f.pid = $keep, f.pids_before = coalesce(f.pids_before, []) + $drop
 }
 CALL () {
+  MATCH (h:HiddenTie {pid: $drop})
+  USING INDEX h:HiddenTie(pid)
+  SET h.pid = $keep, h.pids_before = coalesce(h.pids_before, []) + $drop
+}
+CALL () {
   MATCH (k:Correction)
   WHERE k.person = $drop OR $drop IN k.rejected
   SET k.pids_before = coalesce(k.pids_before, []) + CASE k.person WHEN $drop THEN [$drop] ELSE [] END

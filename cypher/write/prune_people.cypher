@@ -24,6 +24,11 @@ CALL (p) {
   SET c.pid = 'none', c.state = 'private', c.print = ''
 }
 CALL (p) {
+  MATCH (h:HiddenTie {pid: p.id})
+  USING INDEX h:HiddenTie(pid)
+  SET h.pid = 'none'
+}
+CALL (p) {
   MATCH (u:User {person_id: p.id})
   USING INDEX u:User(person_id)
   SET u.person_id = 'none'

@@ -20,6 +20,12 @@ CALL () {
   SET f.pid = $part, f.pids_before = [x IN f.pids_before WHERE x <> $part]
 }
 CALL () {
+  MATCH (h:HiddenTie {pid: $keep})
+  USING INDEX h:HiddenTie(pid)
+  WHERE $part IN h.pids_before
+  SET h.pid = $part, h.pids_before = [x IN h.pids_before WHERE x <> $part]
+}
+CALL () {
   MATCH (k:Correction|Verdict)
   WHERE k.person = $keep AND $part IN k.pids_before
   SET k.person = $part, k.pids_before = [x IN k.pids_before WHERE x <> $part]

@@ -40,6 +40,7 @@ class Me:
     name: str
     email: str
     person: str
+    availability: str
     org: str
     org_name: str
 

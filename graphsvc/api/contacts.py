@@ -1,15 +1,27 @@
 """``/v1/contacts``: the user's own contacts, and what they say of them."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
+from graphsvc.connections.by_hand import add_contact
 from graphsvc.connections.contacts import get_contact, list_contacts, remove_contact, take_again
+from graphsvc.connections.hidden import hide_contact, show_contact
+from graphsvc.connections.own_word import say_word, take_word_back
 from graphsvc.connections.settling import edit_contact, list_unsettled, settle, unsettle
-from graphsvc.connections.wire import Contact, ContactEdit, Removals, Settlement, Unsettled
+from graphsvc.connections.wire import (
+    Added,
+    Contact,
+    ContactEdit,
+    ContactInput,
+    OwnWordInput,
+    Removals,
+    Settlement,
+    Unsettled,
+)
 from graphsvc.cursors import Cursor, Word
 
 router = APIRouter(prefix="/v1/contacts", tags=["connections"])
@@ -26,6 +38,19 @@ def list_own_contacts(door: DoorDep, query: PageDep) -> Page[Contact]:
         lambda view: list_contacts(view, door.ring, after=after, limit=query.limit + 1)
     )
     return paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.id,)))
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={**examples.created(examples.ADDED_CONTACT), **problems(403, 409)},
+)
+def add_own_contact(door: DoorDep, contact: ContactInput, response: Response) -> Added:
+    """Adds somebody whom the user knows by hand, and says what came of looking for them in the
+    directory. 409 with the id of the contact where it was added before."""
+    added = add_contact(door.database, door.ring, door.viewer, contact)
+    response.headers["Location"] = f"{router.prefix}/{added.contact.id}"
+    return added
 
 
 @router.get("/unsettled", responses={**examples.ok(examples.UNSETTLED_LIST), **problems()})
@@ -75,6 +100,32 @@ def settle_own_contact(door: DoorDep, id: IdPath, word: Settlement) -> Contact: 
 def unsettle_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
     """Takes back what was said of who a contact is: it is decided anew."""
     return unsettle(door.database, door.ring, door.viewer, id)
+
+
+@router.put("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
+def say_own_word(door: DoorDep, id: IdPath, word: OwnWordInput) -> Contact:  # noqa: A002
+    """Says how well the user knows one of their own contacts, and who may see that: it holds for
+    all of their contacts that are the same human, and later imports keep to it."""
+    return door.change(lambda desk: say_word(desk, id, word))
+
+
+@router.delete("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
+def take_own_word_back(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """Takes back what was said of how well the user knows a contact."""
+    return door.change(lambda desk: take_word_back(desk, id))
+
+
+@router.put("/{id}/hidden", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
+def hide_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """Hides one of the user's own contacts from everybody else, with all of theirs that are the
+    same human: nobody finds it in anything. Later imports keep to that."""
+    return door.change(lambda desk: hide_contact(desk, id))
+
+
+@router.delete("/{id}/hidden", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
+def show_own_contact_again(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """Lets the user's organisation see a contact again."""
+    return door.change(lambda desk: show_contact(desk, id))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404, 409))

@@ -61,6 +61,7 @@ ME: Final[Example] = {
     "name": "Kim Novak",
     "email": "kim@globex.example",
     "person": None,
+    "availability": "free",
     "organisation": {"id": _GLOBEX, "name": "Globex"},
 }
 
@@ -357,6 +358,14 @@ CONTACT: Final[Example] = {
     "phones": [],
     "profile_url": "https://www.linkedin.com/in/lena-hartmann",
     "connected_on": "2021-11-02",
+    "hidden": False,
+    "word": {"level": "good", "visible_to": "organisation", "said": "2026-05-04"},
+}
+ADDED_CONTACT: Final[Example] = {
+    "contact": {**CONTACT, "kind": "hand", "connected_on": ""},
+    "verdict": "private",
+    "rule": "nobody of this name",
+    "reason": "Nobody of this name at the company is in the directory.",
 }
 CONTACT_LIST: Final = _listed(CONTACT)
 UNSETTLED_LIST: Final = _listed(

@@ -7,17 +7,14 @@ from graphsvc.database import Transaction
 from graphsvc.directory.wire import Place
 from graphsvc.errors import InvalidInput
 from graphsvc.ids import new_id
-from graphsvc.ingest.contacts import LOCK_OWN_COMPANIES, OWN_COMPANIES
+from graphsvc.ingest.contacts import DROP_OWN_COMPANIES, LOCK_OWN_COMPANIES, OWN_COMPANIES
 from graphsvc.matching import normal
 from graphsvc.ontology import org_scope
 from graphsvc.paths.names import COMPANIES_BY_ID, ORG_COMPANIES_BY_ID, places_named
 from graphsvc.paths.resolve import Resolver
-from graphsvc.queries import Nothing, SystemQuery
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
-
-DROP = SystemQuery("write/org_companies_drop", Nothing, ("ids", "scope"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +94,4 @@ def own_company(desk: Desk, name: str) -> str:
 
 def drop_unnamed(desk: Desk, ids: Iterable[str]) -> None:
     """Drops those of the companies that are the organisation's own and that nothing names now."""
-    desk.tx.run(DROP, ids=sorted(set(ids)), scope=desk.scope)
+    desk.tx.run(DROP_OWN_COMPANIES, ids=sorted(set(ids)), scope=desk.scope)

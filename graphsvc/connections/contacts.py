@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graphsvc.connections.companies import Desk, drop_unnamed, lock
-from graphsvc.connections.corrections import UNSAID, lock_source, write_correction
+from graphsvc.connections.corrections import (
+    UNSAID,
+    forget_correction,
+    lock_source,
+    write_correction,
+)
 from graphsvc.connections.verdicts import Word, reword
-from graphsvc.connections.wire import Contact
+from graphsvc.connections.wire import Contact, OwnWord
 from graphsvc.errors import NotFound
-from graphsvc.ids import now_ms
+from graphsvc.ids import day_of, now_ms
 from graphsvc.ingest.contacts import REMOVE_CONTACTS
 from graphsvc.ingest.contacts.corrections import REMOVED, RULE
 from graphsvc.matching.resolve import Verdict
-from graphsvc.ontology import NONE, ContactState, VerdictKind, user_scope
+from graphsvc.ontology import NONE, ContactState, Level, VerdictKind, org_scope, user_scope
 from graphsvc.queries import Count, Nothing, SystemQuery, ViewerQuery
 from graphsvc.sealed import ContactRow, OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
@@ -24,7 +30,8 @@ from loaders.records import PartialDate
 @dataclass(frozen=True, slots=True)
 class DetailedRow(ContactRow):
     """A contact with its details, sealed under the owner's key; none where they cannot be seen.
-    ``ask`` is what its owner is to be asked (unsure, offer), of whom ``candidates`` are."""
+    ``ask`` is what its owner is to be asked (unsure, offer), of whom ``candidates`` are; ``hidden``
+    the tie that they hide, ``word`` what they say of it."""
 
     kind: str
     emails: bytes | None
@@ -38,7 +45,14 @@ class DetailedRow(ContactRow):
     row_key: str
     print: str
     name_index: str
+    hidden: str | None
+    word: str | None
+    word_scope: str | None
+    word_day: int | None
 
+
+HAND: Final = "hand"
+"""The kind of contacts that their owner adds one by one, and the format of their source."""
 
 LIST = ViewerQuery("read/own_contacts", DetailedRow, ("user", "after", "limit"))
 OWN = ViewerQuery("read/own_contact", DetailedRow, ("id", "user"))
@@ -67,15 +81,19 @@ def own_row(view: View, id_: str) -> DetailedRow:
 
 
 def remove_contact(desk: Desk, id_: str) -> None:
-    """Removes a contact of the viewer's own with its details and its tie; no later import of its
-    source brings it back. Raises ``NotFound``, or ``Conflict`` while one is under way."""
+    """Removes a contact of the viewer's own with its details and its tie. No later import of its
+    source brings it back; one that they had added by hand they may add again. Raises ``NotFound``,
+    or ``Conflict`` while an import of the source is under way."""
     row = own_row(desk.view, id_)
     lock_source(desk, row.source)
     lock(desk)
     named = desk.tx.run(REMOVE_CONTACTS, ids=[id_])
     desk.tx.run(FORGET_FORMER, ids=[id_])
     reword(desk, id_, Word(Verdict(0, VerdictKind.SKIPPED, RULE, REMOVED), None))
-    write_correction(desk, row.source, row.row_key, replace(UNSAID, removed=True), now=now_ms())
+    if row.kind == HAND:
+        forget_correction(desk, row.source, row.row_key)
+    else:
+        write_correction(desk, row.source, row.row_key, replace(UNSAID, removed=True), now=now_ms())
     drop_unnamed(desk, (company.id for company in named))
 
 
@@ -108,6 +126,8 @@ class Opener:
             phones=self._listed(row, "phones", row.phones),
             profile_url=self.detail(row, "profile_url", row.profile_url),
             connected_on=self.detail(row, "connected_on", row.connected_on),
+            hidden=row.hidden is not None,
+            word=_word(row),
         )
 
     def record(self, row: DetailedRow, *, number: int = 1) -> records.Contact:
@@ -131,6 +151,17 @@ class Opener:
 
     def _listed(self, row: DetailedRow, field: str, sealed: bytes | None) -> list[str]:
         return [part for part in self.detail(row, field, sealed).split(";") if part]
+
+
+def _word(row: DetailedRow) -> OwnWord | None:
+    if row.word is None or row.word_day is None:
+        return None
+    everybody = row.word_scope == org_scope(row.org)
+    return OwnWord(
+        level=Level(row.word),
+        visible_to="organisation" if everybody else "me",
+        said=day_of(row.word_day).isoformat(),
+    )
 
 
 def candidates_of(row: DetailedRow) -> Sequence[str]:

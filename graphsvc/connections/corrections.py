@@ -7,7 +7,7 @@ from graphsvc.errors import Conflict
 from graphsvc.ingest.contacts.corrections import Correction, opened, resealed
 from graphsvc.ingest.contacts.queries import CorrectionRow
 from graphsvc.ontology import NONE
-from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, Nothing, SystemQuery, ViewerQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
@@ -15,6 +15,7 @@ from graphsvc.visibility import View
 OWN_CORRECTION = ViewerQuery("read/own_correction", CorrectionRow, ("source", "row_key"))
 _SAID = ("person", "rejected", "removed", "name", "title", "company")
 WRITE = SystemQuery("write/correction", Id, ("source", "row_key", "owner", *_SAID, "now"))
+FORGET = SystemQuery("write/correction_forget", Nothing, ("source", "row_key", "owner"))
 LOCK_SOURCE = SystemQuery("write/source_lock", Id, ("source", "by"))
 
 UNSAID: Final = Correction()
@@ -48,3 +49,8 @@ def write_correction(desk: Desk, source: str, row_key: str, said: Correction, *,
         now=now,
         **resealed(own, source, row_key, said),
     )
+
+
+def forget_correction(desk: Desk, source: str, row_key: str) -> None:
+    """Forgets what the viewer has said of a row."""
+    desk.tx.run(FORGET, source=source, row_key=row_key, owner=desk.user)

@@ -6,7 +6,7 @@ just as the next import would: so that one finds nothing to change.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TypeVar
 
 from graphsvc.connections.companies import Desk, drop_unnamed, lock
 from graphsvc.connections.contacts import (
@@ -27,11 +27,11 @@ from graphsvc.connections.wire import (
     Unsettled,
 )
 from graphsvc.database import Database, Transaction
-from graphsvc.errors import InvalidInput
+from graphsvc.errors import InvalidInput, Unavailable
 from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.corrections import Correction, corrected, ruled
-from graphsvc.ingest.contacts.drafts import Drawer
-from graphsvc.ingest.contacts.queries import OWN_COMPANIES, WRITE_CONTACTS, Known, Origin
+from graphsvc.ingest.contacts.placing import MOST_TRIES, NOBODY_ASKED, Placer, Stale
+from graphsvc.ingest.contacts.queries import Known, Origin
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.ontology import NONE, Viewer
@@ -43,6 +43,8 @@ from loaders import records
 
 UNSETTLED = ViewerQuery("read/unsettled_contacts", DetailedRow, ("user", "after", "limit"))
 UNSETTLED_COUNT = ViewerQuery("read/unsettled_count", Count, ("user",))
+
+Result = TypeVar("Result")
 
 Say = Callable[[Correction, DetailedRow], Correction]
 """What an owner says of a contact, from what they said before."""
@@ -123,7 +125,7 @@ def settle(
     Raises ``NotFound``, ``InvalidInput`` for a person that there is none of, ``Conflict`` while an
     import of the contact's source is under way.
     """
-    name = _name_of(database, person) if person else ""
+    name = name_of(database, person) if person else ""
 
     def say(said: Correction, row: DetailedRow) -> Correction:
         if person:
@@ -155,7 +157,8 @@ def edit_contact(
     return _say(database, ring, viewer, contact, say)
 
 
-def _name_of(database: Database, person: str) -> str:
+def name_of(database: Database, person: str) -> str:
+    """What a person of the directory is called. Raises ``InvalidInput`` where there is none."""
     rows = database.fetch(PEOPLE_BY_ID, ids=[person])
     if not rows:
         raise InvalidInput("There is no such person.", field="person")
@@ -169,9 +172,8 @@ def _say(database: Database, ring: KeyRing, viewer: Viewer, contact: str, say: S
         return _Read(row, said, corrected(Opener(view, ring).record(row), said))
 
     found = look(database, viewer, read)
-    verdict = ruled(resolve(database, [found.record])[0], found.said)
 
-    def work(view: View, tx: Transaction) -> Contact:
+    def work(view: View, tx: Transaction, verdict: Verdict) -> Contact:
         desk = Desk(view, tx, ring)
         lock_source(desk, found.row.source)
         lock(desk)
@@ -180,20 +182,37 @@ def _say(database: Database, ring: KeyRing, viewer: Viewer, contact: str, say: S
         _rewrite(desk, found, verdict)
         return get_contact(view, ring, contact)
 
-    return change(database, viewer, work)
+    return decided(database, viewer, found.record, found.said, work)
+
+
+Work = Callable[[View, Transaction, Verdict], Result]
+"""Writes a contact of the viewer's as a verdict says."""
+
+
+def decided(
+    database: Database,
+    viewer: Viewer,
+    record: records.Contact,
+    said: Correction,
+    work: Work[Result],
+) -> Result:
+    """Decides who a contact is under its owner's word, and does what follows in one transaction;
+    anew where whom it names is merged or erased in between."""
+    for _ in range(MOST_TRIES):
+        verdict = ruled(resolve(database, [record])[0], said)
+        try:
+            return change(database, viewer, lambda view, tx, said=verdict: work(view, tx, said))
+        except Stale:
+            continue
+    raise Unavailable("The directory changes too fast.", advice="Try again in a moment.")
 
 
 def _rewrite(desk: Desk, found: _Read, verdict: Verdict) -> None:
     """Writes the contact as the next import would."""
     row = found.row
-    drawer = Drawer(desk.ring, _origin(desk, row))
-    draft = drawer.draft(found.record, verdict, row.row_key, _known(row))
-    if draft.company_index:
-        made = drawer.company(draft.company_index, found.record.company)
-        own = desk.tx.run(OWN_COMPANIES, rows=[made], scope=desk.scope, org=desk.org)
-        draft.row["company"] = own[0].id
-    contact: dict[str, Any] = {"import": NONE, "rows": [draft.row]}
-    desk.tx.run(WRITE_CONTACTS, owner=desk.user, source=row.source, **contact)
+    placer = Placer(desk.ring, _origin(desk, row))
+    draft = placer.drawer.draft(found.record, verdict, row.row_key, _known(row))
+    placer.place(desk.tx, [draft], asked=NOBODY_ASKED)
     reword(desk, row.id, Word(verdict, row.id))
     drop_unnamed(desk, [row.company])
 
@@ -210,14 +229,16 @@ def _origin(desk: Desk, row: DetailedRow) -> Origin:
 
 
 def _known(row: DetailedRow) -> Known:
+    """The contact as it was, with a fingerprint that nothing has: it is written in any case."""
     return Known(
         id=row.id,
         row_key=row.row_key,
-        print=row.print,
+        print="",
         state=row.state,
         person=row.person,
         company=row.company,
         name_index=row.name_index,
         title=row.title,
         employer=row.employer,
+        hidden=row.hidden,
     )

@@ -3,10 +3,12 @@
 import unicodedata
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import AfterValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from graphsvc.directory.wire import Place
 from graphsvc.errors import InvalidInput
+from graphsvc.matching import normal
+from graphsvc.ontology import Level
 from graphsvc.paths.wire import Wire
 from loaders.records import PartialDate
 
@@ -25,11 +27,44 @@ def _real_date(text: str) -> str:
     return text
 
 
+def _a_name(text: str) -> str:
+    if not normal.name_tokens(text):
+        raise ValueError("It must be a name.")
+    return text
+
+
+def _no_company_or_one(text: str) -> str:
+    if text and not normal.company_key(text):
+        raise ValueError("A company needs a name with letters or digits.")
+    return text
+
+
+def _an_email(text: str) -> str:
+    if normal.email_key(text) is None:
+        raise ValueError("It must be an e-mail address.")
+    return text
+
+
+def _a_phone(text: str) -> str:
+    if ";" in text or not any(character.isdigit() for character in text):
+        raise ValueError("It must be one phone number.")
+    return text
+
+
+def _a_profile(text: str) -> str:
+    if normal.profile_key(text) is None:
+        raise ValueError("It must be the address of somebody’s profile.")
+    return text
+
+
 Text = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_printable)
 ]
 Date = Annotated[str, StringConstraints(max_length=10), AfterValidator(_real_date)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_printable)]
+Email = Annotated[Text, AfterValidator(_an_email)]
+Phone = Annotated[Text, AfterValidator(_a_phone)]
+ProfileUrl = Annotated[Text, AfterValidator(_a_profile)]
 
 
 class Period(Wire):
@@ -175,9 +210,29 @@ class NamesFound(Wire):
     items: list[NameCandidates]
 
 
+Audience = Literal["organisation", "me"]
+"""Who sees what an owner says of a tie of theirs."""
+
+
+class OwnWordInput(Wire):
+    """How well the user knows a contact of theirs: ``close`` (I know them well), ``good`` (I know
+    them), ``slight`` (we have met), ``none`` (I do not know them, or would not introduce anybody);
+    and who may see that."""
+
+    level: Level
+    visible_to: Audience = "organisation"
+
+
+class OwnWord(OwnWordInput):
+    """What the user has said of how well they know a contact, and on which day."""
+
+    said: str
+
+
 class Contact(Wire):
     """One of the user's own contacts, with the details that only they see. ``kind`` is the format
-    of its source; ``person`` the directory person whom it was matched to."""
+    of its source, or ``hand``; ``person`` the directory person whom it was matched to; ``hidden``
+    says that nobody else sees it, ``word`` how well the user says that they know them."""
 
     id: str
     state: Literal["matched", "private"]
@@ -191,6 +246,33 @@ class Contact(Wire):
     phones: list[str]
     profile_url: str
     connected_on: str
+    hidden: bool = False
+    word: OwnWord | None = None
+
+
+class ContactInput(Wire):
+    """Somebody whom the user knows, added by hand. ``person`` says who of the directory that is;
+    without it they are looked for there. ``level`` and ``visible_to`` say how well the user knows
+    them, and who may see that."""
+
+    name: Annotated[Text, AfterValidator(_a_name)]
+    title: Text = ""
+    company: Annotated[Text, AfterValidator(_no_company_or_one)] = ""
+    emails: Annotated[tuple[Email, ...], Field(max_length=20)] = ()
+    phones: Annotated[tuple[Phone, ...], Field(max_length=20)] = ()
+    profile_url: ProfileUrl | None = None
+    person: Id | None = None
+    level: Level | None = None
+    visible_to: Audience = "organisation"
+
+
+class Added(Wire):
+    """A contact that was added by hand, with what came of looking for it in the directory."""
+
+    contact: Contact
+    verdict: Literal["matched", "unsure", "private"]
+    rule: str
+    reason: str
 
 
 class ContactEdit(Wire):

@@ -44,7 +44,11 @@ BODIES: dict[str, Any] = {
     "/v1/uploads/{id}/preview": {},
     "/v1/uploads/{id}/import": {"format": "linkedin"},
     "/v1/contacts/{id}": {"name": "Lena Hartmann"},
+    "/v1/contacts": {"name": "Ada Byron"},
     "/v1/contacts/{id}/settlement": {"person": None},
+    "/v1/contacts/{id}/word": {"level": "good"},
+    "/v1/contacts/{id}/hidden": {},
+    "/v1/me/availability": {"availability": "free"},
 }
 
 

@@ -186,6 +186,8 @@ def _contact(world: World, contact: Contact) -> Row:
         "name_index": "",
         "tokens": "",
         "connected_on": None,
+        "scope": _everybody(world, contact),
+        "hidden": None,
         "ask": None,
         "candidates": [],
         "reason": None,
@@ -210,6 +212,10 @@ def _said(world: World, contact: Contact, word: Word) -> Row:
 def _scope(world: World, owned: Contact | Statement) -> str:
     if owned.scope == "user":
         return user_scope(owned.owner)
+    return _everybody(world, owned)
+
+
+def _everybody(world: World, owned: Contact | Statement) -> str:
     return org_scope(world.user(owned.owner).org)
 
 

@@ -14,7 +14,8 @@ from tests.visibility.offices import Offices, build
 
 NAMING = (
     "MATCH (n:Contact|FormerContact|User|WorkHistory|Education|ReferenceAccount|Correction|Verdict"
-    "|ContactDetail) WHERE $id IN [n.pid, n.company_id, n.person_id, n.school_id, n.person] "
+    "|ContactDetail|HiddenTie) "
+    "WHERE $id IN [n.pid, n.company_id, n.person_id, n.school_id, n.person] "
     "OR $id IN coalesce(n.candidates, []) OR $id IN coalesce(n.rejected, []) "
     "RETURN labels(n)[0] AS label, count(*) AS count ORDER BY label"
 )

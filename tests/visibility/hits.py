@@ -35,6 +35,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "path/company_contacts": {"companies": everywhere},
         "path/contact_ties": {"pids": everybody},
         "path/customers": {"pids": everybody},
+        "path/introducers": {},
         "path/human_contacts": {"humans": [offices.private_human]},
         "path/own_jobs": {"pids": everybody},
         "path/own_studies": {"pids": everybody},

@@ -30,6 +30,7 @@ from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question, Role
+from graphsvc.paths.rows import INTRODUCERS
 from graphsvc.paths.wire import Answer
 from graphsvc.runs.look import get_run, list_runs
 from graphsvc.sealing import KeyRing
@@ -152,6 +153,7 @@ def _lists(offices: Offices) -> Iterator[tuple[str, bytes]]:
         yield _seen(offices, f"why {text}", lambda view, t=text: find_verdicts(view, ring, t))
     yield _seen(offices, "work", lambda view: list_work(view, ring))
     yield _seen(offices, "education", lambda view: list_education(view, ring))
+    yield _seen(offices, "introducers", lambda view: view.read(INTRODUCERS))
     yield _seen(offices, "references", lambda view: list_references(view, ring))
 
 

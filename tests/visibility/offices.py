@@ -13,18 +13,25 @@ import neo4j
 
 from graphsvc.accounts.keys import add_key, start_session
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
+from graphsvc.connections.availability import set_availability
+from graphsvc.connections.by_hand import add_contact
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import list_contacts
 from graphsvc.connections.education import add_education
+from graphsvc.connections.hidden import hide_contact
 from graphsvc.connections.imports import ImportOptions, run_import, start_import
 from graphsvc.connections.imports.reading import AS_IT_IS, Reading
 from graphsvc.connections.imports.uploads import keep
+from graphsvc.connections.own_word import say_word
 from graphsvc.connections.references import WRITE as WRITE_REFERENCE
 from graphsvc.connections.references import add_reference
 from graphsvc.connections.settling import edit_contact, settle
 from graphsvc.connections.wire import (
+    Contact,
     ContactEdit,
+    ContactInput,
     EducationInput,
+    OwnWordInput,
     ReferenceAccountInput,
     WorkHistoryInput,
 )
@@ -34,7 +41,7 @@ from graphsvc.database import Database
 from graphsvc.deriving.derive import derive
 from graphsvc.ids import new_id, seeded, today
 from graphsvc.ingest.directory import load_directory
-from graphsvc.ontology import org_scope, user_scope
+from graphsvc.ontology import Availability, Level, org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
@@ -72,6 +79,14 @@ CYDS = f"""{HEADER}
 Finn,Falk,,finn@cord.example,Cord,Knot reader,
 Pia,Periwinkle,,pia@harbour.example,Obscure Orchard,Apple counsellor,
 """
+HIDDEN = f"""{HEADER}
+Dan,Dorn,,dan@bolt.example,Bolt,Pump inspector,02 Mar 2021
+Otto,Zanzibar,,,Bolt,Wind whisperer,
+Pia,Periwinkle,,pia@harbour.example,Obscure Orchard,Apple counsellor,
+Hugo,Hushed,,hugo@veil.example,Veiled Vineyard,Vintner,
+"""
+"""Whom Bob hides. Some of them others have too, and one company is in no other file."""
+
 PLANTED = (
     *("quillfeather", "hidden harbour", "nora.q@", "noraquill", "lighthouse keeper"),
     *("zanzibar", "wind whisperer", "pump inspector", "doran", "tin teapots", "kettle tester"),
@@ -277,19 +292,35 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
 
 
 def _words(offices: Offices) -> None:
-    """Ann says how a contact of hers is called, as its file does, and Bob whom his is not."""
+    """Ann says how a contact of hers is called, as its file does, and hides another one; Bob says
+    whom his is not. Both say how well they know somebody, and Bob that he is busy."""
     named = _contact_named(offices, offices.ann, "Otto Zanzibar")
     edit = ContactEdit(name="Otto Zanzibar", title="Wind whisperer", company="Bolt")
     edit_contact(offices.database, offices.ring, offices.ann.viewer, named, edit)
     gustav = _contact_named(offices, offices.bob, "Gustav Grimaldi")
     settle(offices.database, offices.ring, offices.bob.viewer, gustav, person=None)
+    dan = _contact_named(offices, offices.ann, "Dan Dorn")
+    iva = _contact_named(offices, offices.ann, "Iva Doran")
+    eve = _contact_named(offices, offices.bob, "Eve Ekman")
+    close, good = OwnWordInput(level=Level.CLOSE), OwnWordInput(level=Level.GOOD)
+    said: list[tuple[User, Callable[[Desk], object]]] = [
+        (offices.ann, lambda desk: say_word(desk, dan, close)),
+        (offices.ann, lambda desk: hide_contact(desk, iva)),
+        (offices.bob, lambda desk: say_word(desk, eve, good)),
+        (offices.bob, lambda desk: set_availability(desk, Availability.BUSY)),
+    ]
+    for user, work in said:
+        at_desk(offices.database, offices.ring, user, work)
+
+
+def _contacts_of(offices: Offices, user: User) -> list[Contact]:
+    return look(
+        offices.database, user.viewer, lambda view: list_contacts(view, offices.ring, limit=100)
+    )
 
 
 def _contact_named(offices: Offices, user: User, name: str) -> str:
-    found = look(
-        offices.database, user.viewer, lambda view: list_contacts(view, offices.ring, limit=100)
-    )
-    return next(contact.id for contact in found if contact.name == name)
+    return next(one.id for one in _contacts_of(offices, user) if one.name == name)
 
 
 def _statements(ann: User, bob: User) -> list[tuple[User, Callable[[Desk], object]]]:
@@ -356,6 +387,7 @@ def _rival_states(database: Database, ring: KeyRing, rival: User) -> None:
         at_desk(database, ring, rival, lambda desk, sold=sold: add_reference(desk, sold))
     study = EducationInput(school="Port University", since="2004", until="2009")
     at_desk(database, ring, rival, lambda desk: add_education(desk, study))
+    at_desk(database, ring, rival, lambda desk: set_availability(desk, Availability.CLOSED))
 
 
 _NARROW = """
@@ -375,6 +407,7 @@ def _bobs_alone(offices: Offices, session: neo4j.Session) -> None:
         "MATCH (s:Source {owner: $user, label: 'mine alone'}) RETURN s.id AS id", user=bob.id
     ).single(strict=True)["id"]
     scope = user_scope(bob.id)
+    _hides(offices)
     session.run(_NARROW, user=bob.id, source=source, scope=scope).consume()
     cord = database.fetch(COMPANY_BY_REF, ref="cord")[0].id
     facts: dict[str, Any] = {
@@ -394,3 +427,21 @@ def _bobs_alone(offices: Offices, session: neo4j.Session) -> None:
         ]
     )
     add_key(database, user=bob.id)
+
+
+def _hides(offices: Offices) -> None:
+    """Bob hides contacts, and goes on with them: a newer file, a word, one more by hand. Of one
+    whom all may see he says for himself how well he knows her."""
+    bob, ring = offices.bob, offices.ring
+    before = {one.id for one in _contacts_of(offices, bob)}
+    offices.upload(bob, HIDDEN, label="hidden")
+    for one in _contacts_of(offices, bob):
+        if one.id not in before:
+            at_desk(offices.database, ring, bob, lambda desk, i=one.id: hide_contact(desk, i))
+    offices.upload(bob, HIDDEN.replace("Vintner", "Cellarer"), label="hidden")
+    offices.upload(bob, HIDDEN, label="hidden once more")
+    hugo = ContactInput(name="Hugo Hushed", company="Veiled Vineyard", level=Level.CLOSE)
+    assert add_contact(offices.database, ring, bob.viewer, hugo).contact.hidden
+    nora = _contact_named(offices, bob, PRIVATE_NAME)
+    slight = OwnWordInput(level=Level.SLIGHT, visible_to="me")
+    at_desk(offices.database, ring, bob, lambda desk: say_word(desk, nora, slight))

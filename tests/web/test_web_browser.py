@@ -44,6 +44,7 @@ PAGES = (
     "/connections/education",
     "/connections/references",
     "/connections/people",
+    "/connections/introducing",
     "/connections/settle",
     "/connections/why?q=Lee",
 )

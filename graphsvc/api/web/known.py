@@ -9,6 +9,7 @@ from graphsvc.api import contacts as contacts_api
 from graphsvc.api import imports as api
 from graphsvc.api import uploads as uploads_api
 from graphsvc.api.pages import IdPath, PageQuery
+from graphsvc.api.web import forms
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
 from graphsvc.connections.settling import count_unsettled
 from graphsvc.connections.wire_imports import Answer, Import
@@ -20,6 +21,8 @@ IMPORTS: Final = "/connections/imports"
 UPLOADS: Final = "/connections/uploads"
 STALE: Final = datetime.timedelta(days=90)
 """After this long a newer export would tell more."""
+
+EMPTY: Final = forms.Form()
 
 router = APIRouter(route_class=PageRoute)
 
@@ -35,7 +38,7 @@ def show_known(
     request: Request, visitor: VisitorDep, query: Annotated[KnownQuery, Query()]
 ) -> Response:
     """What importing means, the form for it, the user's imports and contacts."""
-    return _page(request, visitor, query)
+    return known_page(request, visitor, query)
 
 
 @router.post(TAB)
@@ -44,7 +47,7 @@ def upload(request: Request, visitor: VisitorDep, file: Annotated[UploadFile, Fi
     try:
         made = uploads_api.add_upload(visitor.door, Response(), file)
     except (FileRefused, InvalidInput) as error:
-        return _page(request, visitor, KnownQuery(), error=error)
+        return known_page(request, visitor, KnownQuery(), error=error)
     return redirect(f"{UPLOADS}/{made.id}")
 
 
@@ -115,22 +118,32 @@ def undo_import(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
     return redirect(f"{IMPORTS}/{id}")
 
 
-def _page(
-    request: Request, visitor: Visitor, query: KnownQuery, *, error: UserError | None = None
+def known_page(
+    request: Request,
+    visitor: Visitor,
+    query: KnownQuery,
+    *,
+    error: UserError | None = None,
+    form: forms.Form = EMPTY,
+    status: int = 200,
 ) -> Response:
+    """The tab. ``error`` is what was wrong with a file, ``form`` somebody who is added by hand;
+    its ``entry`` is the contact that was there already."""
     imports = api.list_own_imports(visitor.door, PageQuery(limit=20)).items
     contacts = contacts_api.list_own_contacts(visitor.door, query)
     return render(
         request,
         "known.html",
-        status=error.status if error else 200,
+        status=error.status if error else status,
         imports=imports,
         stale=_is_stale(imports),
         again=any(one.state == "done" for one in imports),
         unsettled=visitor.door.look(count_unsettled),
         contacts=contacts,
         further=query.cursor is not None,
+        cursor=query.cursor or "",
         error=error,
+        form=form,
         done=query.done,
     )
 

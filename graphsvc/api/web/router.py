@@ -16,6 +16,7 @@ from graphsvc.api.web import (
     runs,
     settling,
     signin,
+    ties,
     uploads,
     work,
 )
@@ -62,6 +63,7 @@ PARTS: Final = (
     references.router,
     known.router,
     settling.router,
+    ties.router,
     uploads.router,
     runs.router,
     _index,

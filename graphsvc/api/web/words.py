@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from graphsvc.ontology import TieType
+from graphsvc.ontology import Availability, Level, TieType
 from graphsvc.paths.explain.english import period, say_date
 from graphsvc.runs.wire import Run
 
@@ -47,6 +47,36 @@ STATES: Final[Mapping[str, str]] = {
     "undone": "Undone",
 }
 
+SOURCES: Final[Mapping[str, str]] = {
+    "linkedin": "from LinkedIn",
+    "outlook": "from Outlook",
+    "google": "from Google",
+    "vcard": "from a vCard",
+    "csv": "from a table",
+    "hand": "added by hand",
+}
+"""Where a contact comes from, by its kind."""
+
+LEVELS: Final[Mapping[str, str]] = {
+    Level.CLOSE: "I know them well",
+    Level.GOOD: "I know them",
+    Level.SLIGHT: "We have met",
+    Level.NONE: "I would not introduce",
+}
+"""How well an owner knows a contact, in their words."""
+
+AUDIENCES: Final[Mapping[str, str]] = {
+    "organisation": "My organisation sees this",
+    "me": "Only I see this",
+}
+
+AVAILABILITIES: Final[Mapping[str, tuple[str, str]]] = {
+    Availability.FREE: ("free", "Colleagues find paths through you like through anybody."),
+    Availability.BUSY: ("busy", "Paths through you rank lower than others."),
+    Availability.CLOSED: ("closed", "You are never proposed to colleagues."),
+}
+"""Whether a user introduces others, and what that means."""
+
 RUNS: Final[Mapping[str, str]] = {
     "import": "Import of contacts",
     "undo": "Taking an import back",
@@ -68,6 +98,13 @@ NOTICES: Final[Mapping[str, str]] = {
     "removed": "Removed, with all ties that rested on it.",
     "references": "Reference customers added.",
     "again": "The next imports may bring back what you have removed.",
+    "said": "Noted. It holds for later imports too.",
+    "forgotten": "Taken back.",
+    "hidden": "Hidden: nobody else sees this contact in anything, after later imports neither.",
+    "shown": "Your organisation sees this contact again.",
+    "hand-matched": "Added. This person is in the directory.",
+    "hand-unsure": "Added. We are not sure who of the directory this is: it waits for your word.",
+    "hand-private": "Added as a private connection: nobody of the directory is this person.",
     "held": "Those were reference customers already.",
 }
 """What a page says after a change, by the word in its address."""

@@ -10,6 +10,7 @@ same writes nothing more.
 from graphsvc.ingest.contacts.difference import TooMuchMissing
 from graphsvc.ingest.contacts.ingest import Mode, ingest_contacts
 from graphsvc.ingest.contacts.queries import (
+    DROP_OWN_COMPANIES,
     LOCK_OWN_COMPANIES,
     OWN_COMPANIES,
     REMOVE_CONTACTS,
@@ -20,6 +21,7 @@ from graphsvc.ingest.contacts.queries import (
 from graphsvc.ingest.contacts.undo import undo_contacts
 
 __all__ = [
+    "DROP_OWN_COMPANIES",
     "LOCK_OWN_COMPANIES",
     "OWN_COMPANIES",
     "REMOVE_CONTACTS",

@@ -71,6 +71,7 @@ class Drawer:
             "since": str(contact.connected_on)[:7] if contact.connected_on else "",
             "last": day_number(contact.connected_on.last_day()) if contact.connected_on else None,
             "cost": contact_cost(self._origin.kind),
+            "hidden": None,
             **self._listed(id_, contact),
             **self._details(id_, contact),
             **self._question(id_, verdict),
@@ -91,9 +92,8 @@ class Drawer:
 
     def _listed(self, id_: str, contact: Contact) -> Row:
         return {
-            "human_key": self._sealer.human_key(self._scope, contact.name, contact.company),
+            **self._sealer.contact_keys(self._scope, contact.name, contact.company),
             "name_index": self._sealer.name_index(contact.name),
-            "tokens": self._sealer.tokens(self._scope, contact.name),
             "name": self._sealer.contact_field(id_, "name", contact.name),
             "title": self._sealer.contact_field(id_, "title", contact.title),
             "employer": self._sealer.contact_field(id_, "company", contact.company),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Unavailable
@@ -16,8 +16,9 @@ from graphsvc.ingest.contacts.corrections import (
     ruled,
 )
 from graphsvc.ingest.contacts.difference import guard, missing, renamed_in
-from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
+from graphsvc.ingest.contacts.drafts import Draft, Job
 from graphsvc.ingest.contacts.keys import row_keys
+from graphsvc.ingest.contacts.placing import MOST_TRIES, Placer, Stale
 from graphsvc.ingest.contacts.queries import (
     ASKED,
     KEEP_CONTACTS,
@@ -30,7 +31,7 @@ from graphsvc.ingest.contacts.queries import (
     Row,
     batches,
 )
-from graphsvc.ingest.contacts.writing import Batch, Stale, Writer
+from graphsvc.ingest.contacts.writing import Batch, Writer
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import resolve
@@ -38,9 +39,6 @@ from graphsvc.ontology import VerdictKind, user_scope
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact, Problem
-
-MOST_TRIES: Final = 5
-"""How often a batch is decided anew because administrators merge or erase whom it names."""
 
 Mode = Literal["replace", "add"]
 """Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
@@ -73,8 +71,9 @@ class _Ingest:
         self._database = database
         self._origin = origin
         self._course = course
-        self._drawer = Drawer(ring, origin)
-        self._writer = Writer(database, self._drawer, origin, course)
+        placer = Placer(ring, origin)
+        self._drawer = placer.drawer
+        self._writer = Writer(database, placer, origin, course)
         self._own = OwnSealer(ring, origin.owner)
         self._known: dict[str, Known] = {}
         self._corrections: Mapping[str, Correction] = {}

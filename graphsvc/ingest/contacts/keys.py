@@ -23,6 +23,19 @@ def row_keys(contacts: Sequence[Contact]) -> tuple[dict[int, str], dict[int, int
     return keys, repeats
 
 
+def key_by_hand(contact: Contact) -> str:
+    """What identifies a contact among those that somebody has added one by one: the profile URL,
+    else the e-mail with the name, else name and company."""
+    key = _row_key(contact)
+    match key.partition(":")[0]:
+        case "url":
+            return key
+        case "email":
+            return f"{key}|{_name_part(contact)}"
+        case _:
+            return f"{key}|{_company_part(contact)}"
+
+
 def _row_key(contact: Contact) -> str:
     if contact.profile_url and (url := normal.profile_key(contact.profile_url)):
         return f"url:{url}"

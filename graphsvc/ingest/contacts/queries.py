@@ -19,7 +19,8 @@ longer the import's own, or is to be stopped."""
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A contact as a source gave it before; ``title`` and ``employer`` are sealed."""
+    """A contact as a source gave it before; ``title`` and ``employer`` are sealed. ``hidden`` is
+    the tie that its owner hides, if they do."""
 
     id: str
     row_key: str
@@ -30,6 +31,7 @@ class Known:
     name_index: str
     title: bytes
     employer: bytes
+    hidden: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ class CorrectionRow:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """A contact that an import took the place of; ``employer`` is sealed, ``gone`` says that its
-    company is no more."""
+    """A contact that an import took the place of; ``name`` and ``employer`` are sealed. ``listed``
+    says that its company is one of the directory, ``gone`` that it is no more."""
 
     contact: str
+    person: str
     company: str
+    name: bytes
     employer: bytes
+    hidden: str | None
+    listed: bool
     gone: bool
 
 
@@ -82,7 +88,9 @@ FORMER_CONTACTS = SystemQuery("read/former_contacts", Former, ("import", "limit"
 RESTORE_CONTACTS = SystemQuery("write/contacts_restore", Nothing, ("owner", "import", "rows"))
 LOCK_OWN_COMPANIES = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
 OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
+DROP_OWN_COMPANIES = SystemQuery("write/org_companies_drop", Nothing, ("ids", "scope"))
 PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
+SHARE_WORDS = SystemQuery("write/words_share", Nothing, ("ids",))
 WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
 SUPERSEDE = SystemQuery(
     "write/import_supersede", Nothing, ("scope", "source", "import", "previous")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graphsvc.database import Database, Transaction
 from graphsvc.ingest.contacts.drafts import Drawer
+from graphsvc.ingest.contacts.hiding import Hider, Traits
 from graphsvc.ingest.contacts.queries import (
     BATCH,
     FORMER_CONTACTS,
@@ -13,10 +14,13 @@ from graphsvc.ingest.contacts.queries import (
     PRUNE_OWN_COMPANIES,
     REMOVE_CONTACTS,
     RESTORE_CONTACTS,
+    SHARE_WORDS,
     Course,
     Former,
     Origin,
+    Row,
 )
+from graphsvc.matching import normal
 from graphsvc.ontology import NONE, org_scope
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
@@ -34,6 +38,7 @@ class _Undo:
         self._origin = origin
         self._course = course
         self._drawer = Drawer(ring, origin)
+        self._hider = Hider(ring, owner=origin.owner, org=origin.org)
         self._sealer = Sealer(ring, origin.org)
         self._which = {"import": origin.import_id}
 
@@ -63,17 +68,41 @@ class _Undo:
         def work(tx: Transaction) -> None:
             self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
-            rows = [{"contact": row.contact, "company": self._company(tx, row)} for row in former]
+            traits = [self._traits(row) for row in former]
+            ties = self._hider.hidden(tx, traits)
+            rows = [
+                self._row(tx, row, one, ties.get(row.contact))
+                for row, one in zip(former, traits, strict=True)
+            ]
             tx.run(RESTORE_CONTACTS, owner=self._origin.owner, rows=rows, **self._which)
+            tx.run(SHARE_WORDS, ids=[row.contact for row in former])
 
         self._database.write(work)
 
-    def _company(self, tx: Transaction, row: Former) -> str:
-        """The company of a contact; an own one that nothing names any more is made anew."""
-        if not row.gone:
+    def _traits(self, row: Former) -> Traits:
+        id_ = row.contact
+        name = self._sealer.open_contact_field(id_, "name", row.name)
+        company = self._sealer.open_contact_field(id_, "company", row.employer)
+        return Traits(id_, row.person, name, company)
+
+    def _row(self, tx: Transaction, row: Former, traits: Traits, tie: str | None) -> Row:
+        """Where a contact comes back to: its owner may have hidden or shown it since."""
+        hidden = tie is not None
+        return {
+            "contact": row.contact,
+            "hidden": tie,
+            "company": self._company(tx, row, traits.company, hidden=hidden),
+            **self._hider.keys(traits.name, traits.company, hidden=hidden),
+        }
+
+    def _company(self, tx: Transaction, row: Former, name: str, *, hidden: bool) -> str:
+        """The company of a contact, of a hidden one none of the organisation's own; one of these
+        that nothing names any more is made anew."""
+        if hidden:
+            return row.company if row.listed else NONE
+        if not row.gone and not (row.hidden and not row.listed):
             return row.company
-        name = self._sealer.open_contact_field(row.contact, "company", row.employer)
-        if not name:
+        if not normal.company_key(name):
             return NONE
         made = self._drawer.company(self._sealer.company_index(name), name)
         org = self._origin.org

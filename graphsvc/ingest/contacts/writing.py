@@ -2,20 +2,18 @@
 Each in a transaction that the import's fence begins and its tally ends."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphsvc.database import Database, Transaction
-from graphsvc.ingest.contacts.drafts import Draft, Drawer
+from graphsvc.ingest.contacts.drafts import Draft
+from graphsvc.ingest.contacts.placing import NOBODY_ASKED, Asked, Placer
 from graphsvc.ingest.contacts.queries import (
-    GONE,
     KEEP_CONTACTS,
     LOCK_OWN_COMPANIES,
-    OWN_COMPANIES,
     PRUNE_OWN_COMPANIES,
     REMOVE_CONTACTS,
     SUPERSEDE,
-    WRITE_CONTACTS,
     WRITE_VERDICTS,
     Course,
     Known,
@@ -24,7 +22,7 @@ from graphsvc.ingest.contacts.queries import (
     Row,
     batches,
 )
-from graphsvc.ontology import NONE, VerdictKind, org_scope, user_scope
+from graphsvc.ontology import VerdictKind, org_scope, user_scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +41,29 @@ def _counted(verdicts: Counter[VerdictKind], changed: Sequence[Draft]) -> Outcom
     return Outcome(verdicts, added, len(changed) - added)
 
 
-class Stale(Exception):
-    """Somebody of the batch was merged or erased since it was decided; nothing was written."""
-
-
 class Writer:
     """Writes for one import. ``outcome`` is what came of it so far, ``asked`` holds the candidates
     of contacts that wait for their owner's word."""
 
-    def __init__(self, database: Database, drawer: Drawer, origin: Origin, course: Course) -> None:
+    def __init__(self, database: Database, placer: Placer, origin: Origin, course: Course) -> None:
         self._database = database
-        self._drawer = drawer
+        self._placer = placer
         self._origin = origin
         self._course = course
         self._scope = org_scope(origin.org)
         self._own_scope = user_scope(origin.owner)
         self.outcome = course.outcome
-        self.asked: Mapping[str, Sequence[str]] = {}
+        self.asked: Asked = NOBODY_ASKED
 
     def write(self, batch: Batch, done: int) -> None:
         """Writes a batch, unless somebody of it has left the directory: raises ``Stale`` then."""
-        origin = self._origin
-        companies = self._company_rows(batch.kept)
-        named = self._named(batch.kept)
 
         def work(tx: Transaction) -> Outcome:
             self._course.fence(tx, done)
-            if tx.run(GONE, **named):
-                raise Stale
-            ids = self._companies(tx, companies)
-            changed = [draft for draft in batch.kept if self._settle(draft, ids)]
-            self._replace(tx, changed)
+            changed = self._placer.place(tx, batch.kept, asked=self.asked)
             tx.run(
                 WRITE_VERDICTS,
-                **{"import": origin.import_id},
+                **{"import": self._origin.import_id},
                 scope=self._own_scope,
                 rows=list(batch.verdicts),
             )
@@ -85,53 +72,6 @@ class Writer:
             return outcome
 
         self.outcome = self._database.write(work)
-
-    def _named(self, drafts: Iterable[Draft]) -> dict[str, list[str]]:
-        """The people and companies of the directory that contacts are about to name."""
-        people = {draft.row["person"] for draft in drafts}
-        companies = {draft.row["company"] for draft in drafts if not draft.company_index}
-        return {"people": sorted(people - {NONE}), "companies": sorted(companies - {NONE})}
-
-    def _replace(self, tx: Transaction, changed: Sequence[Draft]) -> None:
-        """Writes contacts that are new or different; the different ones are kept as they were."""
-        if not changed:
-            return
-        which = {"import": self._origin.import_id}
-        before = [draft.before.id for draft in changed if draft.before]
-        if before:
-            tx.run(KEEP_CONTACTS, ids=before, **which)
-        tx.run(
-            WRITE_CONTACTS,
-            owner=self._origin.owner,
-            source=self._origin.source,
-            rows=[draft.row for draft in changed],
-            **which,
-        )
-
-    def _company_rows(self, drafts: Iterable[Draft]) -> list[Row]:
-        """Own companies of the organisation for employers that the directory does not have."""
-        names = {draft.company_index: draft.contact.company for draft in drafts}
-        return [self._drawer.company(index, name) for index, name in sorted(names.items()) if index]
-
-    def _companies(self, tx: Transaction, rows: Sequence[Row]) -> dict[str, str]:
-        """Ids of own companies, found or made. In the transaction that names them: nobody may drop
-        one in between, and who is no longer the import's own makes none."""
-        if not rows:
-            return {}
-        tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
-        found = tx.run(OWN_COMPANIES, rows=list(rows), scope=self._scope, org=self._origin.org)
-        return {row.key: row.id for row in found}
-
-    def _settle(self, draft: Draft, companies: Mapping[str, str]) -> bool:
-        """Puts in the own company; whether the row is new or says something else than before."""
-        row, before = draft.row, draft.before
-        if draft.company_index:
-            row["company"] = companies[draft.company_index]
-        if before is None or before.print != row["print"]:
-            return True
-        facts = (row["state"], row["person"], row["company"])
-        asked = self.asked.get(before.id, [])
-        return facts != (before.state, before.person, before.company) or asked != row["candidates"]
 
     # The end
 
