@@ -6,6 +6,8 @@ from graphsvc.api import examples
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, SearchDep
 from graphsvc.api.problems import problems
+from graphsvc.connections.by_hand import say_of_person, take_back_of_person
+from graphsvc.connections.wire import Contact, OwnWordInput
 from graphsvc.directory.people import get_person
 from graphsvc.directory.search import search_people
 from graphsvc.directory.wire import People, Person
@@ -23,3 +25,16 @@ def find_people(door: DoorDep, query: SearchDep) -> People:
 def show_person(door: DoorDep, id: IdPath) -> Person:  # noqa: A002
     """A person of the directory with jobs and studies. Private connections have no page."""
     return door.look(lambda view: get_person(view, id))
+
+
+@router.put("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
+def say_word_of_person(door: DoorDep, id: IdPath, word: OwnWordInput) -> Contact:  # noqa: A002
+    """Says how well the user knows a person, and who may see that: it takes the place of all other
+    evidence of their tie. Somebody who is no contact of the user's yet becomes one by hand."""
+    return say_of_person(door.database, door.ring, door.viewer, id, word)
+
+
+@router.delete("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
+def take_word_of_person_back(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+    """Takes back what was said of how well the user knows a person."""
+    return take_back_of_person(door.database, door.ring, door.viewer, id)

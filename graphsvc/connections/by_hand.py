@@ -5,11 +5,11 @@ from dataclasses import replace
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import HAND, get_contact
 from graphsvc.connections.corrections import UNSAID, write_correction
-from graphsvc.connections.own_word import say_word
+from graphsvc.connections.own_word import KnownAs, known_as, say_word, take_word_back
 from graphsvc.connections.settling import decided, name_of
-from graphsvc.connections.wire import Added, ContactInput, OwnWordInput
+from graphsvc.connections.wire import Added, Contact, ContactInput, OwnWordInput
 from graphsvc.database import Database, Transaction
-from graphsvc.errors import Conflict, InvalidInput
+from graphsvc.errors import Conflict, InvalidInput, NotFound
 from graphsvc.ids import new_id, now_ms
 from graphsvc.ingest.contacts.corrections import Correction, objection
 from graphsvc.ingest.contacts.keys import key_by_hand
@@ -18,9 +18,10 @@ from graphsvc.ingest.contacts.queries import Origin
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching.resolve import Verdict
 from graphsvc.ontology import NONE, Viewer
+from graphsvc.paths.names import PersonRow, people_named
 from graphsvc.queries import Id, SystemQuery
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View
+from graphsvc.visibility import View, change, look
 from loaders import records
 
 SOURCE = SystemQuery("write/source_by_hand", Id, ("user", "id", "now"))
@@ -43,6 +44,48 @@ def add_contact(database: Database, ring: KeyRing, viewer: Viewer, given: Contac
         return _add(Desk(view, tx, ring), given, record, said, verdict)
 
     return decided(database, viewer, record, said, work)
+
+
+def say_of_person(
+    database: Database, ring: KeyRing, viewer: Viewer, person: str, word: OwnWordInput
+) -> Contact:
+    """Says how well the viewer knows a person of the directory. Where they are no contact of the
+    viewer's yet, they become one by hand. Raises ``NotFound``, or ``InvalidInput`` for the viewer
+    themselves."""
+
+    def find(view: View) -> tuple[PersonRow, KnownAs | None]:
+        row = people_named(view, [person]).get(person)
+        if row is None:
+            raise NotFound("There is no such person.")
+        if person == view.person_id:
+            raise InvalidInput("This is you.", field="person")
+        return row, known_as(view, person)
+
+    row, known = look(database, viewer, find)
+    if known is not None:
+        at = known.contact
+        return change(database, viewer, lambda view, tx: say_word(Desk(view, tx, ring), at, word))
+    given = ContactInput(
+        name=row.name,
+        title=row.title,
+        company=row.company,
+        person=person,
+        level=word.level,
+        visible_to=word.visible_to,
+    )
+    return add_contact(database, ring, viewer, given).contact
+
+
+def take_back_of_person(database: Database, ring: KeyRing, viewer: Viewer, person: str) -> Contact:
+    """Forgets what the viewer has said of how well they know a person. Raises ``NotFound``."""
+
+    def work(view: View, tx: Transaction) -> Contact:
+        known = known_as(view, person)
+        if known is None:
+            raise NotFound("This person is no contact of yours.")
+        return take_word_back(Desk(view, tx, ring), known.contact)
+
+    return change(database, viewer, work)
 
 
 def _record(given: ContactInput) -> records.Contact:

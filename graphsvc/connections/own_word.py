@@ -1,15 +1,49 @@
 """What an owner says of how well they know a contact of theirs. It holds for all of their contacts
 that are the same human, now and in later imports."""
 
+from dataclasses import dataclass
+
 from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import get_contact
 from graphsvc.connections.hidden import alike_to
-from graphsvc.connections.wire import Contact, OwnWordInput
+from graphsvc.connections.wire import Audience, Contact, OwnWordInput
 from graphsvc.ids import today
-from graphsvc.ontology import user_scope
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.ontology import Level, user_scope
+from graphsvc.queries import Nothing, SystemQuery, ViewerQuery
+from graphsvc.visibility import View
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """One of the viewer's contacts, with what they say of how well they know it."""
+
+    id: str
+    word: str | None
+    word_scope: str | None
+
 
 SAY = SystemQuery("write/word", Nothing, ("owner", "ids", "level", "scope", "day"))
+OF_PERSON = ViewerQuery("read/own_contact_of", SaidRow, ("person", "user"))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAs:
+    """A contact of the viewer's that is some person, and what they say of how well they know
+    them."""
+
+    contact: str
+    level: Level | None
+    visible_to: Audience
+
+
+def known_as(view: View, person: str) -> KnownAs | None:
+    """The viewer's contact that is a person of the directory, where they have one."""
+    row = view.only(OF_PERSON, person=person, user=view.viewer.user)
+    if row is None:
+        return None
+    mine = row.word_scope == user_scope(view.viewer.user)
+    level = None if row.word is None else Level(row.word)
+    return KnownAs(row.id, level, "me" if mine else "organisation")
 
 
 def say_word(desk: Desk, id_: str, word: OwnWordInput) -> Contact:

@@ -29,6 +29,7 @@ GUARDED = [
 ]
 SEARCHES = ("/v1/people", "/v1/companies", "/v1/schools", "/v1/imports/rows")
 BODIES: dict[str, Any] = {
+    "/v1/people/{id}/word": {"level": "good"},
     "/v1/work-history": {"company": "Acme"},
     "/v1/work-history/{id}": {"company": "Acme"},
     "/v1/education": {"school": "Uppsala University"},

@@ -56,6 +56,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "read/org_companies_by_id": {"ids": own_company_ids(offices)},
         "read/org_company_by_name": {"name_index": sealer.company_index(PRIVATE_COMPANY)},
         "read/own_contact": {"id": private[0], "user": ann.id},
+        "read/own_contact_of": {"person": people["dan"], "user": ann.id},
         "read/own_contacts": {"user": ann.id, "after": "", "limit": MANY},
         "read/own_correction": correction_key(offices),
         "read/readings": {"user": ann.id, "limit": MANY},

@@ -3,6 +3,7 @@
 import re
 
 from starlette.testclient import TestClient
+from web_world import World
 
 TAB = "/connections/people"
 
@@ -61,8 +62,8 @@ def test_a_contact_is_hidden_and_shown_again(dana: TestClient, kim: TestClient) 
     assert "nobody else sees this contact" in hidden.text
     assert '<span class="tag">hidden</span>' in hidden.text
     assert "Noor Said" not in kim.get("/v1/people?q=noor").text
-    assert "Founder" not in kim.get("/ask?q=Noor+Said&kind=person").text
-    assert "Founder" in dana.get("/ask?q=Noor+Said&kind=person").text
+    assert "Chief Dreamer" not in kim.get("/ask?q=Noor+Said&kind=person").text
+    assert "Chief Dreamer" in dana.get("/ask?q=Noor+Said&kind=person").text
     shown = dana.post(f"{noor}/hidden")
     assert "sees this contact again" in shown.text
     assert "Noor Said" in kim.get("/v1/people?q=noor").text
@@ -76,3 +77,17 @@ def test_one_says_whether_one_introduces_others(kim: TestClient) -> None:
     assert "Changed." in said.text
     assert re.search(r'value="busy" checked', said.text)
     kim.post("/connections/introducing", data={"availability": "free"})
+
+
+def test_a_person_page_asks_how_well_one_knows_them(kim: TestClient, world: World) -> None:
+    lost = f"/people/{world.person('lost')}"
+    assert "How well do you know them?" in kim.get(lost).text
+    said = kim.post(f"{lost}/word", data={"level": "slight", "visible_to": "me"})
+    assert "Noted." in said.text
+    assert re.search(r'value="slight" selected', said.text)
+    assert re.search(r'value="me" selected', said.text)
+    asked = kim.get("/ask?kind=person&q=Lost+Soul").text
+    assert "You have met Lost Soul, by your own word." in asked
+    assert f'href="{lost}#know"' in asked
+    assert "Taken back." in kim.post(f"{lost}/word", data={"level": ""}).text
+    kim.post(f"{contact(kim, 'Lost Soul')}/remove")

@@ -109,6 +109,7 @@ FORMS = [
     "/connections/people",
     "/connections/people/hand",
     "/connections/introducing",
+    "/people/x/word",
     "/connections/contacts/x/word",
     "/connections/contacts/x/hidden",
     "/connections/contacts/x/remove",

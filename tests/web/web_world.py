@@ -26,7 +26,7 @@ QUOTED = 'Zoë "Zed" O\'Hara & Söhne'
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 DANAS = f"""{HEADER}
 Lee,Hart,,lee@initech.example,Initech,Head of purchasing,02 Mar 2024
-Noor,Said,,noor@hooli.example,Hooli GmbH,Founder,05 May 2022
+Noor,Said,,noor@hooli.example,Hooli GmbH,Chief Dreamer,05 May 2022
 {EVIL},Möller,,,Initech,Clerk,05 May 2022
 """
 OMARS = f"""{HEADER}

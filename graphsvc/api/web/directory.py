@@ -1,23 +1,50 @@
 """The pages of people, companies and schools."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 
+from graphsvc.api import people as api
 from graphsvc.api.companies import list_company_people
 from graphsvc.api.pages import IdPath, PageQuery
-from graphsvc.api.web.site import PageRoute, VisitorDep, render
+from graphsvc.api.web.site import PageRoute, VisitorDep, redirect, render
+from graphsvc.connections.own_word import KnownAs, known_as
+from graphsvc.connections.wire import OwnWordInput
 from graphsvc.directory.people import get_person
 from graphsvc.directory.places import get_company, get_school
+from graphsvc.directory.wire import Person
+from graphsvc.ontology import Level
+from graphsvc.visibility import View
 
 router = APIRouter(route_class=PageRoute)
 
 
 @router.get("/people/{id}")
 def show_person(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
-    """A person of the directory; private connections have no page."""
-    person = visitor.door.look(lambda view: get_person(view, id))
-    return render(request, "person.html", person=person)
+    """A person of the directory, and how well the visitor knows them; private connections have no
+    page."""
+
+    def work(view: View) -> tuple[Person, KnownAs | None, bool]:
+        return get_person(view, id), known_as(view, id), id == view.person_id
+
+    person, known, you = visitor.door.look(work)
+    done = request.query_params.get("done", "")
+    return render(request, "person.html", person=person, known=known, you=you, done=done)
+
+
+@router.post("/people/{id}/word")
+def say_word(
+    visitor: VisitorDep,
+    id: IdPath,  # noqa: A002
+    level: Annotated[Level | Literal[""], Form()] = "",
+    visible_to: Annotated[Literal["organisation", "me"], Form()] = "organisation",
+) -> Response:
+    """How well the visitor knows a person; without a level that is taken back."""
+    if level == "":
+        api.take_word_of_person_back(visitor.door, id)
+        return redirect(f"/people/{id}?done=forgotten")
+    api.say_word_of_person(visitor.door, id, OwnWordInput(level=level, visible_to=visible_to))
+    return redirect(f"/people/{id}?done=said")
 
 
 @router.get("/companies/{id}")
