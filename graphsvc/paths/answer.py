@@ -11,7 +11,7 @@ from graphsvc.paths.gather import Gathered, gather
 from graphsvc.paths.names import places_named
 from graphsvc.paths.pin import Humans, Pinned, read_cursor, write_cursor
 from graphsvc.paths.question import MOST_PATHS, Question
-from graphsvc.paths.rank import Introducers, Limits, first_steps, strongest
+from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.reason import no_path, nobody, unreached
 from graphsvc.paths.resolve import Resolver
 from graphsvc.paths.search import Costs, Found, count_fewest
@@ -112,7 +112,7 @@ class _Asked:
 
     def _allowed(self, ties: Costs) -> Costs:
         network = self.gathered.network
-        return first_steps(
+        return allowed_ties(
             ties, viewer=network.viewer, ends=network.ends, introducers=self.introducers
         )
 

@@ -60,8 +60,9 @@ class Question:
     ``max_intermediaries`` is 0 to 3, ``limit`` 1 to 50; ``per_introducer`` and, of a company,
     ``per_end`` lift their bounds with 0; ``types`` restricts the ties that are followed; ``family``
     means with a company those that own it and those that it owns, too. ``min_strength`` is the
-    least strength of a path. ``introducers`` alone may introduce where any are named, ``without``
-    may not; ``own_only`` follows no ties of colleagues, ``spare_busy`` leaves out who is busy.
+    least strength of a path. ``introducers`` alone may introduce where any are named, those of
+    ``without`` are on no path; ``own_only`` follows no ties of colleagues, ``spare_busy`` leaves
+    out who is busy.
     ``language`` is that of the sentences. Raises ``InvalidInput`` for other values.
     """
 

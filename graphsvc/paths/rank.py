@@ -1,6 +1,6 @@
 """Which of the paths are answered. Pure.
 
-First what the question leaves out is left out: introducers, and paths that are too weak. Of the
+First what the question leaves out is left out: people, and paths that are too weak. Of the
 rest, for a company the best few paths to each end are kept; then the best few through each
 introducer among those (a direct tie is exempt); then the best ``limit``. For a person only the last
 two steps.
@@ -32,19 +32,22 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Introducers:
-    """Who may introduce. ``busy`` are ranked lower, or left out where ``spare_busy``; ``without``
-    are left out; where ``only`` is given, nobody else may, and no tie goes without one."""
+    """Who may introduce. ``busy`` introducers are ranked lower; those of ``without``, and with
+    ``spare_busy`` the busy, are on no path but as its end; where ``only`` is given, nobody else may
+    be the introducer, and no tie goes without one."""
 
     busy: frozenset[str] = frozenset()
     spare_busy: bool = False
     without: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
 
+    def leave_out(self, human: str) -> bool:
+        """Whether a human is on no path."""
+        return human in self.without or (self.spare_busy and human in self.busy)
+
     def allow(self, human: str) -> bool:
         """Whether a human may be the introducer."""
-        if human in self.without or (self.spare_busy and human in self.busy):
-            return False
-        return self.only is None or human in self.only
+        return not self.leave_out(human) and (self.only is None or human in self.only)
 
 
 class Selection:
@@ -79,17 +82,23 @@ class Selection:
         return self._introducers[humans[0]] >= self._per_introducer
 
 
-def first_steps(
+def allowed_ties(
     costs: Costs, *, viewer: str, ends: Collection[str], introducers: Introducers
 ) -> Costs:
-    """The costs with the viewer's own ties as the question has them: to those alone who may
-    introduce, dearer to the busy. A tie to an end needs nobody to introduce."""
+    """The costs of the ties as the question has them: none from those whom it leaves out, and of
+    the viewer's own only those to people who may introduce, dearer to the busy. A tie to an end
+    needs nobody to introduce."""
     kept = {
         other: dear + BUSY * (other in introducers.busy and other not in ends)
         for other, dear in costs.get(viewer, {}).items()
         if (introducers.only is None if other in ends else introducers.allow(other))
     }
-    return {**costs, viewer: kept}
+    rest = {
+        human: row
+        for human, row in costs.items()
+        if human == viewer or not introducers.leave_out(human)
+    }
+    return {**rest, viewer: kept}
 
 
 def strongest(

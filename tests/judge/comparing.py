@@ -11,7 +11,7 @@ from graphsvc.ontology import Availability, Viewer
 from graphsvc.paths.ends import Target, ends_of
 from graphsvc.paths.gather import Gathered, gather
 from graphsvc.paths.question import Role
-from graphsvc.paths.rank import Introducers, Limits, first_steps, strongest
+from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.search import count_fewest
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import look
@@ -90,7 +90,7 @@ def _compare(gathered: Gathered, right: Judge, world: World, asked: Asked) -> It
     about, network = (world, asked), gathered.network
     viewer, ends, most = network.viewer, network.ends, asked.max_ties
     busy = gathered.who_is(Availability.BUSY)
-    costs = first_steps(
+    costs = allowed_ties(
         network.costs(asked.day),
         viewer=viewer,
         ends=ends,

@@ -46,8 +46,8 @@ class Asked:
     """A question. One of ``person`` (a directory person), ``contact`` (the private human that one
     is of) and ``companies`` is given; ``day`` is the day number of the answer. ``former`` asks for
     those too who have left the companies; ``own_only`` follows no ties of colleagues. Nobody of
-    ``without`` introduces, nobody but ``only`` where given, nobody busy with ``spare_busy``; no
-    path is dearer than ``dearest``."""
+    ``without`` is on the way, nor with ``spare_busy`` anybody busy; nobody but ``only`` introduces
+    where that is given; no path is dearer than ``dearest``."""
 
     viewer: str
     day: int
@@ -311,9 +311,10 @@ class Judge:
             return False
         if not between:
             return asked.only is None
-        if self._is_busy(route) and asked.spare_busy:
+        busy = [human for human in between if self._availability.get(human) == "busy"]
+        if asked.without & set(between) or (busy and asked.spare_busy):
             return False
-        return between[0] not in asked.without and (asked.only is None or between[0] in asked.only)
+        return asked.only is None or between[0] in asked.only
 
     def _walk(self, humans: tuple[str, ...], spent: int) -> Iterator[Route]:
         here = humans[-1] if humans else self.viewer

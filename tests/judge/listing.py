@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from graphsvc.paths.rank import Introducers, Limits, first_steps, strongest
+from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.search import Fewest, Found, count_fewest, in_order
 from tests.judge.compared import Compared
 
@@ -117,13 +117,12 @@ def thinned(paths: Sequence[Listed], selected: Selected) -> list[Listed]:
 
 
 def _is_asked(path: Listed, selected: Selected) -> bool:
-    """Whether nobody is the introducer who may not be."""
+    """Whether nobody is on the way who may not be."""
     if path.length == 1:
         return selected.only is None
-    introducer = path.humans[0]
-    spared = selected.spare_busy and introducer in selected.busy
-    allowed = selected.only is None or introducer in selected.only
-    return allowed and not spared and introducer not in selected.without
+    introducer, between = path.humans[0], set(path.humans[:-1])
+    left_out = selected.without | (selected.busy if selected.spare_busy else frozenset[str]())
+    return (selected.only is None or introducer in selected.only) and not between & left_out
 
 
 def _as_asked(path: Listed, selected: Selected) -> Listed:
@@ -163,7 +162,7 @@ def compare(case: Case, selections: Iterable[Selected]) -> Iterator[Compared]:
     yield Compared("the fewest ties", counted, fewest(paths), case)
     for selected in selections:
         found = strongest(
-            first_steps(costs, viewer=VIEWER, ends=ends, introducers=_introducers(selected)),
+            allowed_ties(costs, viewer=VIEWER, ends=ends, introducers=_introducers(selected)),
             viewer=VIEWER,
             ends=ends,
             max_ties=most,

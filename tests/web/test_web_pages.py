@@ -277,3 +277,30 @@ def test_assets_are_kept_by_the_browser_under_an_address_of_their_content(kim: T
     assert "http" not in response.text
     assert kim.get("/static/../site.py").status_code == 404
     assert kim.get("/static/nothing.css").status_code == 404
+
+
+def test_more_paths_are_on_a_page_of_their_own(kim: TestClient) -> None:
+    first = kim.get("/ask?kind=company&q=Initech&limit=1")
+    (following,) = [link for link in links(first.text, "/ask?") if "cursor=" in link]
+    second = kim.get(following)
+    assert second.status_code == 200
+    assert 'id="path-2"' in second.text
+    assert 'id="path-1"' not in second.text
+
+
+def test_options_are_told_in_a_few_words_above_an_answer(kim: TestClient) -> None:
+    asked = "/ask?kind=company&q=Initech&seniority=head&former=true&own_only=true"
+    text = kim.get(asked).text
+    assert "<summary>Options <small>own ties, Head, former employees</small></summary>" in text
+    assert kim.get("/ask?kind=company&q=Initech").text.count("<summary>Options</summary>") == 1
+
+
+def test_introducers_are_left_out_and_chosen_by_links(kim: TestClient, world: World) -> None:
+    page = kim.get("/ask?kind=person&q=Lee+Hart").text
+    dana = world.person("dana")
+    without, *_ = [link for link in links(page, "/ask?") if f"without={dana}" in link]
+    only, *_ = [link for link in links(page, "/ask?") if f"introducer={dana}" in link]
+    left_out = kim.get(without).text
+    assert "not through <bdi>Dana Reyes</bdi>" in left_out
+    assert "No path" in left_out
+    assert "only through <bdi>Dana Reyes</bdi>" in kim.get(only).text

@@ -42,9 +42,9 @@ def say_word(
     """How well the visitor knows a person; without a level that is taken back."""
     if level == "":
         api.take_word_of_person_back(visitor.door, id)
-        return redirect(f"/people/{id}?done=forgotten")
+        return redirect(f"/people/{id}?done=forgotten#know")
     api.say_word_of_person(visitor.door, id, OwnWordInput(level=level, visible_to=visible_to))
-    return redirect(f"/people/{id}?done=said")
+    return redirect(f"/people/{id}?done=said#know")
 
 
 @router.get("/companies/{id}")

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Annotated, Final, Literal, cast
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from graphsvc.api.web.words import counted, plain
 from graphsvc.directory.search import search_companies, search_people
 from graphsvc.directory.wire import CompanyHit, PersonHit
 from graphsvc.errors import AmbiguousReference
@@ -75,6 +77,34 @@ class Asked(BaseModel):
     def has_options(self) -> bool:
         """Whether any option differs from its default."""
         return self.model_dump(exclude=_WHOM) != Asked().model_dump(exclude=_WHOM)
+
+    @property
+    def options_told(self) -> str:
+        """The options that differ from their defaults, in a few words."""
+        told = [
+            f"{counted(self.max_intermediaries, 'person', 'people')} between",
+            f"{self.at_least} or stronger" if self.at_least == "medium" else self.at_least,
+            "own ties",
+            "none through the busy",
+            f"“{self.title}”",
+            *map(plain, self.seniority),
+            *map(plain, self.department),
+            "former employees",
+            "with its family",
+            "some kinds of ties",
+        ]
+        differs = [
+            self.max_intermediaries != Asked().max_intermediaries,
+            bool(self.at_least),
+            self.own_only,
+            self.spare_busy,
+            bool(self.title),
+            *(True for _ in (*self.seniority, *self.department)),
+            self.former,
+            self.family,
+            self.types != ALL_TIES,
+        ]
+        return ", ".join(compress(told, differs))
 
     def question(self, kind: Kind) -> Question:
         """The question that is meant, about a person or a company. What chooses among the people of
