@@ -23,7 +23,7 @@ from graphsvc.paths.rows import (
     INTRODUCERS,
     OWN_JOBS,
     OWN_STUDIES,
-    PUBLIC_TIES_AT_PLACES,
+    PEOPLE_AT_PLACES,
     PUBLIC_TIES_NEAR,
     PUBLIC_TIES_OF,
     TEAM,
@@ -188,14 +188,12 @@ class _Gatherer:
     def _last_step(self, pids: list[str]) -> list[PublicTies]:
         view, near = self._view, self._near()
         people, places = self._reached(near)
+        if places:
+            at_places = view.directory(PEOPLE_AT_PLACES, places=sorted(places))
+            people |= {row.id for row in at_places}
         # The ties are the same from either side; from the smaller one there are fewer to look at.
         few, many = sorted((pids, sorted(people)), key=len)
-        rows = view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
-        if places:
-            rows += view.directory(
-                PUBLIC_TIES_AT_PLACES, pids=pids, types=self._public, places=sorted(places)
-            )
-        return rows
+        return view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
 
     def _near(self) -> Near:
         return self._view.read(VIEWER_NEAR, user=self._view.viewer.user)[0]
