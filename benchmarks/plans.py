@@ -127,7 +127,7 @@ def main(words: Sequence[str]) -> int:
         )
         watch = Watch(database)
         _ask(watch, database, loaded, key_ring(given.home / "keys.json"), given)
-        print(as_text(loaded, [_told(database, *call) for call in sorted(watch.calls.items())]))
+        print(as_text(loaded, [profiled(database, *call) for call in sorted(watch.calls.items())]))
     return 0
 
 
@@ -243,7 +243,8 @@ def _imports(view: View, ring: KeyRing) -> None:
 # --- the report -----------------------------------------------------------------------------------
 
 
-def _told(database: Database, name: str, calls: Sequence[Call]) -> Told:
+def profiled(database: Database, name: str, calls: Sequence[Call]) -> Told:
+    """Two of the calls of a query, run once more under PROFILE."""
     ordered = sorted(calls, key=lambda call: call.rows)
     median, most = ordered[len(ordered) // 2], ordered[-1]
     profiles = [database.profile(CATALOGUE[name], **call.params) for call in (median, most)]
