@@ -15,6 +15,7 @@ from benchmarks.__main__ import COMMANDS
 from benchmarks.mailbox import Mailbox, read
 from benchmarks.ranking import average_precision, roc_auc
 from benchmarks.reliability import bins, draw, label_rows, wilson
+from benchmarks.ties_report import Report
 
 ISSUED = ("2000-07-01", "2001-01-01", "2001-05-01", "2001-09-01")
 
@@ -171,7 +172,7 @@ def enron(shared_data: Path) -> Mailbox:
 
 
 @pytest.fixture(scope="module")
-def report(enron: Mailbox) -> ties.Report:
+def report(enron: Mailbox) -> Report:
     cuts = [date.fromisoformat(text) for text in ISSUED]
     return ties.measure(enron, file="mails.csv", cuts=cuts)
 
@@ -180,7 +181,7 @@ def test_of_real_mail_every_row_is_read(enron: Mailbox) -> None:
     assert (enron.rows, enron.undated) == (125_409, 174)
 
 
-def test_strengths_foretell_better_than_counting(report: ties.Report) -> None:
+def test_strengths_foretell_better_than_counting(report: Report) -> None:
     assert report.ahead == dict.fromkeys(ties.PEERS, True)
 
 
@@ -190,13 +191,13 @@ def test_strengths_foretell_better_at_all_quarters(enron: Mailbox) -> None:
     assert found.ahead == dict.fromkeys(ties.PEERS, True)
 
 
-def test_labels_mean_something(report: ties.Report) -> None:
+def test_labels_mean_something(report: Report) -> None:
     shares = {row.name: row.share for row in report.labels}
     assert shares["strong"] > 0.65
     assert 0.3 < shares["medium"] < 0.55
     assert shares["weak"] < 0.25
 
 
-def test_strengths_are_about_the_share_that_writes_again(report: ties.Report) -> None:
+def test_strengths_are_about_the_share_that_writes_again(report: Report) -> None:
     for row in report.bins:
         assert abs(row.share - row.foretold) < 0.15, row

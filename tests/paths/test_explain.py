@@ -203,17 +203,17 @@ def test_the_owners_word_is_all_that_is_told_of_their_tie() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weeks", "days", "often"),
+    ("weeks", "until", "often"),
     [
-        (1, 7, "once"),
-        (52, 365, "weekly"),
-        (12, 365, "monthly"),
-        (4, 365, "yearly"),
-        (2, 700, "rarely"),
+        (1, "2025-01", "once"),
+        (40, "2025-12", "weekly"),
+        (12, "2025-12", "monthly"),
+        (4, "2025-12", "yearly"),
+        (2, "2026-12", "rarely"),
     ],
 )
-def test_how_often_is_told_coarsely(weeks: int, days: int, often: str) -> None:
-    assert how_often(evidence(TieType.KNOWS, weeks=weeks), days=days) == often
+def test_how_often_is_told_coarsely(weeks: int, until: str, often: str) -> None:
+    assert how_often(evidence(TieType.KNOWS, weeks=weeks, since="2025-01", until=until)) == often
 
 
 def test_freshness_is_the_last_month() -> None:

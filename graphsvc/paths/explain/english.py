@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graphsvc.ids import day_number, day_of
+from graphsvc.ids import day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.language import Clause, Language, Often, Who, Words, how_often
 from graphsvc.strength import WORD, Evidence
@@ -68,15 +68,10 @@ def _word(evidence: Evidence, one: Who, other: Who) -> str:
 
 def _in_touch(evidence: Evidence, one: Who, other: Who) -> str:
     ways = [_BY[way] for way in evidence.kind.split(",") if way in _BY]
-    often = _OFTEN[how_often(evidence, days=_days(evidence))]
+    often = _OFTEN[how_often(evidence)]
     how = f" {' and '.join(ways)}" if ways else ""
     when = period(evidence.since, evidence.until)
     return f"{_verb(one, 'have')} been in touch with {other.name}{how} {often}{when}"
-
-
-def _days(evidence: Evidence) -> int:
-    first = PartialDate.parse(evidence.since).first_day()
-    return day_number(PartialDate.parse(evidence.until).last_day()) - day_number(first) + 1
 
 
 def _worked(evidence: Evidence, one: Who, other: Who, place: str) -> str:

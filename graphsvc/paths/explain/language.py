@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphsvc.strength import Evidence
+from loaders.records import PartialDate
 
 Code = Literal["en", "fr"]
 
@@ -57,11 +58,13 @@ class Language:
     none: Mapping[NoPathCode, Words | Mapping[str, Words]]
 
 
-def how_often(evidence: Evidence, *, days: int) -> Often:
-    """How often people were in touch, from the weeks of ``days`` days in which they were."""
+def how_often(evidence: Evidence) -> Often:
+    """How often people were in touch: in which share of the weeks of the months of ``evidence``."""
     if evidence.weeks == 1:
         return "once"
-    share = evidence.weeks / max(1, days / 7)
+    first = PartialDate.parse(evidence.since).first_day()
+    last = PartialDate.parse(evidence.until).last_day()
+    share = 7 * evidence.weeks / ((last - first).days + 1)
     if share >= 0.5:
         return "weekly"
     if share >= 0.2:
