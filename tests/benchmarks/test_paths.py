@@ -14,6 +14,7 @@ from benchmarks import __main__, paths
 from graphsvc.database import Database
 from graphsvc.paths import gather, rank, search
 from graphsvc.paths.search import Costs, Found
+from tests.judge import listing
 
 FEW = ["--check", "--graphs", "60", "--worlds", "6", "--without-data"]
 Outcomes = dict[str, dict[str, Any]]
@@ -72,7 +73,27 @@ def longest_first_of_equals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def too_few_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rank, "PER_END", 2)
+    right = rank.Selection.__init__
+
+    def wrongly(self: rank.Selection, *, per_introducer: int, per_end: int | None) -> None:
+        right(self, per_introducer=per_introducer, per_end=per_end and max(1, per_end - 1))
+
+    monkeypatch.setattr(rank.Selection, "__init__", wrongly)
+
+
+def nobody_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrongly(costs: Costs, **_asked: Any) -> Costs:
+        return costs
+
+    monkeypatch.setattr(listing, "allowed_ties", wrongly)
+
+
+def weak_ones_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrongly(costs: Costs, **asked: Any) -> Iterator[Found]:
+        asked["dearest"] = None
+        return search.in_order(costs, **asked)
+
+    monkeypatch.setattr(rank, "in_order", wrongly)
 
 
 def no_bound_of_introducers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +118,8 @@ def closed_too_soon(monkeypatch: pytest.MonkeyPatch) -> None:
         dearest_first,
         longest_first_of_equals,
         too_few_an_end,
+        nobody_left_out,
+        weak_ones_kept,
         no_bound_of_introducers,
         closed_too_soon,
     ],
