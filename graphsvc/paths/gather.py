@@ -11,6 +11,7 @@ come from the directory.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from graphsvc.ontology import PUBLIC_TIES, Availability, TieType
 from graphsvc.paths.ends import Ends
@@ -24,6 +25,7 @@ from graphsvc.paths.rows import (
     OWN_JOBS,
     OWN_STUDIES,
     PEOPLE_AT_PLACES,
+    PUBLIC_TIES_AT_PLACES,
     PUBLIC_TIES_NEAR,
     PUBLIC_TIES_OF,
     TEAM,
@@ -37,6 +39,10 @@ from graphsvc.paths.rows import (
 )
 from graphsvc.strength import WORD, WORDS, Evidence, cost, number
 from graphsvc.visibility import View
+
+FEW: Final = 200
+"""The neighbours of so many people are each asked for their places; for more it is cheaper to look
+up once who was at the places that count, thousands as they may be."""
 
 _TEAMMATE = Evidence(TieType.TEAMMATE, fact="team", cost=cost(number("teammate")))
 
@@ -188,12 +194,17 @@ class _Gatherer:
     def _last_step(self, pids: list[str]) -> list[PublicTies]:
         view, near = self._view, self._near()
         people, places = self._reached(near)
-        if places:
+        rows: list[PublicTies] = []
+        if places and len(pids) <= FEW:
+            rows = view.directory(
+                PUBLIC_TIES_AT_PLACES, pids=pids, types=self._public, places=sorted(places)
+            )
+        elif places:
             at_places = view.directory(PEOPLE_AT_PLACES, places=sorted(places))
             people |= {row.id for row in at_places}
         # The ties are the same from either side; from the smaller one there are fewer to look at.
         few, many = sorted((pids, sorted(people)), key=len)
-        return view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
+        return rows + view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
 
     def _near(self) -> Near:
         return self._view.read(VIEWER_NEAR, user=self._view.viewer.user)[0]

@@ -11,6 +11,7 @@ import pytest
 
 from graphsvc.database import Database
 from graphsvc.deriving.cohorts import SMALL
+from graphsvc.paths import gather
 from graphsvc.sealing import KeyRing
 from tests.judge.chance import Chance
 from tests.judge.comparing import Judged, batches, judge, judge_small_worlds
@@ -36,6 +37,15 @@ def test_answers_in_small_worlds_equal_the_judges(
     judged = judge_small_worlds(empty, ring, session, numbers, seed=SEED)
     paths = [check(one) for one in judged]
     assert sum(map(bool, paths)) > len(paths) / 3, "too few questions have an answer to compare"
+
+
+def test_answers_are_the_same_where_places_are_looked_up_once(
+    empty: Database, ring: KeyRing, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "FEW", 0)
+    numbers = range(WORLDS, WORLDS + 30)
+    for judged in judge_small_worlds(empty, ring, session, numbers, seed=SEED):
+        check(judged)
 
 
 @pytest.mark.parametrize("people", [SMALL, 2 * SMALL])

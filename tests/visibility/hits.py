@@ -105,6 +105,11 @@ def directory_hits(offices: Offices) -> Hits:
         "path/company_people": {"companies": everywhere, "former": True},
         "path/people_at_places": {"places": [*everywhere, *schools.values()]},
         "path/public_ties": {"pids": everybody, "types": types},
+        "path/public_ties_at_places": {
+            "pids": everybody,
+            "types": types,
+            "places": everywhere,
+        },
         "path/public_ties_near": {"pids": everybody, "types": types, "near": everybody},
         "path/school_cohort_after": {"place": schools["uni"], **middle, "start": 10_000},
         "path/school_cohort_before": {"place": schools["uni"], **middle},
