@@ -7,6 +7,7 @@ company its domain; a name; for a person also ``name @ company``. A name that fi
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from graphsvc.errors import AmbiguousReference, InvalidInput
 from graphsvc.matching import normal
@@ -74,7 +75,7 @@ class Resolver:
         key, text = sorted_name(reference), reference.strip().lower()
         colleagues = {
             human_of(user.id, user.person): user
-            for user in self._view.read(USERS_OF_ORG)
+            for user in self._users
             if (text != NONE and text in (user.id, user.person, user.email))
             or (key and sorted_name(user.name) == key)
         }
@@ -96,6 +97,11 @@ class Resolver:
                 advice="Name a colleague or a person of the directory, by id, e-mail or name.",
             )
         return people.pop()
+
+    @cached_property
+    def _users(self) -> list[UserRow]:
+        """Everybody of the organisation, read once however many are named."""
+        return self._view.read(USERS_OF_ORG)
 
     def company(self, reference: str) -> Target | None:
         """The company that a reference names."""

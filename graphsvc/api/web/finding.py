@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import Annotated, Final, Literal, cast
 from urllib.parse import urlencode
 
@@ -81,30 +80,21 @@ class Asked(BaseModel):
     @property
     def options_told(self) -> str:
         """The options that differ from their defaults, in a few words."""
+        between = counted(self.max_intermediaries, "person", "people")
+        strength = {"medium": "medium or stronger"}.get(self.at_least, self.at_least)
         told = [
-            f"{counted(self.max_intermediaries, 'person', 'people')} between",
-            f"{self.at_least} or stronger" if self.at_least == "medium" else self.at_least,
-            "own ties",
-            "none through the busy",
-            f"“{self.title}”",
+            f"{between} between" if self.max_intermediaries != Asked().max_intermediaries else "",
+            strength,
+            "own ties" if self.own_only else "",
+            "none through the busy" if self.spare_busy else "",
+            f"“{self.title}”" if self.title else "",
             *map(plain, self.seniority),
             *map(plain, self.department),
-            "former employees",
-            "with its family",
-            "some kinds of ties",
+            "former employees" if self.former else "",
+            "with its family" if self.family else "",
+            "some kinds of ties" if self.types != ALL_TIES else "",
         ]
-        differs = [
-            self.max_intermediaries != Asked().max_intermediaries,
-            bool(self.at_least),
-            self.own_only,
-            self.spare_busy,
-            bool(self.title),
-            *(True for _ in (*self.seniority, *self.department)),
-            self.former,
-            self.family,
-            self.types != ALL_TIES,
-        ]
-        return ", ".join(compress(told, differs))
+        return ", ".join(filter(None, told))
 
     def question(self, kind: Kind) -> Question:
         """The question that is meant, about a person or a company. What chooses among the people of

@@ -57,7 +57,7 @@ def reason(
 ) -> str:
     """One piece of evidence as a sentence, with how many months together it proves."""
     words = LANGUAGES[language]
-    phrase = words.clause(evidence, one, other, places.get(evidence.place, ""))
+    phrase = _clause(evidence, one, other, places=places, words=words)
     lasting = words.lasting(evidence.months) if evidence.months else ""
     return _sentence([f"{words.subject(one, False)} {phrase}{lasting}"], words)
 
@@ -76,13 +76,20 @@ def sentence(
         one, other = humans[index], humans[index + 1]
         if index == 0 and len(ties) > 1 and tie[0].type is TieType.TEAMMATE:
             continue
-        phrase = words.clause(tie[0], one, other, places.get(tie[0].place, ""))
+        phrase = _clause(tie[0], one, other, places=places, words=words)
         parts.append(f"{words.subject(one, not parts)} {phrase}")
     return _sentence(parts, words)
 
 
+def _clause(
+    evidence: Evidence, one: Who, other: Who, *, places: Mapping[str, str], words: Language
+) -> str:
+    return words.clauses[evidence.type](evidence, one, other, places.get(evidence.place, ""))
+
+
 def _sentence(parts: Sequence[str], words: Language) -> str:
-    text = words.joined(parts)
+    *before, last = parts
+    text = words.last_link.join([", ".join(before), last]) if before else last
     return f"{text[0].upper()}{text[1:]}."
 
 

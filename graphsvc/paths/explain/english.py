@@ -1,6 +1,6 @@
 """Ties and paths in English."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from graphsvc.ids import day_of
@@ -113,10 +113,6 @@ _CLAUSES: Final[Mapping[TieType, Clause]] = {
 }
 
 
-def _clause(evidence: Evidence, one: Who, other: Who, place: str) -> str:
-    return _CLAUSES[evidence.type](evidence, one, other, place)
-
-
 def _verb(one: Who, verb: str) -> str:
     if one.you:
         return verb
@@ -143,20 +139,16 @@ def _lasting(months: int) -> str:
     return f", for at least {' and '.join(parts)}"
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return ", and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
 _UNKNOWN: Final = (
     "Check the spelling, or use an e-mail, a profile URL or a domain. People whom somebody of your "
     "organisation imports become known."
 )
 
 ENGLISH: Final = Language(
-    clause=_clause,
+    clauses=_CLAUSES,
     subject=_subject,
     lasting=_lasting,
-    joined=_joined,
+    last_link=", and ",
     none={
         "target_unknown": {
             "person": Words("This person is not known to you.", _UNKNOWN),

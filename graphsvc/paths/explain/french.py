@@ -1,6 +1,6 @@
 """Ties and paths in French."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from graphsvc.ids import day_of
@@ -112,10 +112,6 @@ _CLAUSES: Final[Mapping[TieType, Clause]] = {
 }
 
 
-def _clause(evidence: Evidence, one: Who, other: Who, place: str) -> str:
-    return _CLAUSES[evidence.type](evidence, one, other, place)
-
-
 def _have(one: Who) -> str:
     return "avez" if one.you else "a"
 
@@ -133,20 +129,16 @@ def _lasting(months: int) -> str:
     return f", pendant au moins {' et '.join(parts)}"
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return ", et ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
 _UNKNOWN: Final = (
     "Vérifiez l’orthographe, ou donnez une adresse e-mail, l’adresse d’un profil ou un nom de "
     "domaine. Les personnes que quelqu’un de votre organisation importe deviennent connues."
 )
 
 FRENCH: Final = Language(
-    clause=_clause,
+    clauses=_CLAUSES,
     subject=_subject,
     lasting=_lasting,
-    joined=_joined,
+    last_link=", et ",
     none={
         "target_unknown": {
             "person": Words("Vous ne connaissez personne de ce nom.", _UNKNOWN),

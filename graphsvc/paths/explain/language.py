@@ -1,9 +1,10 @@
 """What a language has to say of ties and paths."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graphsvc.ontology import TieType
 from graphsvc.strength import Evidence
 from loaders.records import PartialDate
 
@@ -47,14 +48,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language. ``clause`` is a verb phrase without its subject; ``subject`` names a human as
-    one, with or without what they are to the viewer; ``lasting`` says how long at least in months;
-    ``joined`` puts clauses together; ``none`` tells why there is no path to a person or company."""
+    """One language. ``clauses`` are verb phrases without their subjects; ``subject`` names a human
+    as one, with or without what they are to the viewer; ``lasting`` says how long at least in
+    months; ``last_link`` stands before the last of several clauses; ``none`` tells why there is no
+    path to a person or company."""
 
-    clause: Clause
+    clauses: Mapping[TieType, Clause]
     subject: Callable[[Who, bool], str]
     lasting: Callable[[int], str]
-    joined: Callable[[Sequence[str]], str]
+    last_link: str
     none: Mapping[NoPathCode, Words | Mapping[str, Words]]
 
 
