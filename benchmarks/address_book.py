@@ -32,6 +32,7 @@ from graphsvc.demo.exports import (
     written_order,
 )
 from graphsvc.demo.world import World, known_rows
+from graphsvc.door import Door
 from graphsvc.errors import Defect
 from graphsvc.jobs.app import open_database
 from graphsvc.ontology import VerdictKind
@@ -99,8 +100,8 @@ def _import(
     email = f"book-{number}@book.example"
     user = add_user(database, ring, email=email, org=org, name="Holder of many contacts")
     data = connections_csv(row for row, _ in drawn)
-    made = start_import(
-        database, ring, user.viewer, format_="linkedin", file="Connections.csv", data=data
+    made = Door(database, user.viewer, ring).change(
+        lambda desk: start_import(desk, format_="linkedin", file="Connections.csv", data=data)
     )
     seconds, peak_mb = _in_a_process(made)
     verdicts = look(

@@ -11,6 +11,7 @@ from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
 from graphsvc.demo.exports import connections_csv
 from graphsvc.demo.world import World, known_rows
+from graphsvc.door import Door
 from graphsvc.errors import Defect
 from graphsvc.ids import new_id
 from graphsvc.ingest.contacts import Course, Origin, ingest_contacts
@@ -59,8 +60,8 @@ def measure_ledger(database: Database, ring: KeyRing, world: World, *, seed: int
 def _with_ledger(
     database: Database, ring: KeyRing, user: User, data: bytes, *, label: str
 ) -> float:
-    made = start_import(
-        database, ring, user.viewer, format_="linkedin", file="Book.csv", data=data, label=label
+    made = Door(database, user.viewer, ring).change(
+        lambda desk: start_import(desk, format_="linkedin", file="Book.csv", data=data, label=label)
     )
     begun = time.perf_counter()
     if not run_import(database, ring, made, worker="benchmark"):

@@ -15,6 +15,7 @@ from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
 from graphsvc.deriving.derive import derive
+from graphsvc.door import Door
 from graphsvc.embedded import Tuning
 from graphsvc.errors import Conflict
 from graphsvc.ids import day_number
@@ -214,9 +215,9 @@ Team = list[tuple[DemoUser, User]]
 def _team(database: Database, ring: KeyRing, plan: DemoOrganisation) -> Team:
     org = add_organisation(database, ring, plan.name)
     team = [(member, _user(database, ring, member, org)) for member in plan.users]
-    load_references(database, ring, team[0][1].viewer, plan.references, holder="org")
+    load_references(Door(database, team[0][1].viewer, ring), plan.references, holder="org")
     for member, user in team:
-        load_references(database, ring, user.viewer, member.references)
+        load_references(Door(database, user.viewer, ring), member.references)
     return team
 
 
@@ -235,7 +236,9 @@ def _import_all(database: Database, ring: KeyRing, members: Team) -> Rate:
 def _import(database: Database, ring: KeyRing, data: bytes, viewer: Viewer) -> int:
     """Imports a file as a worker does; returns its number of rows."""
     file = "Connections.csv"
-    made = start_import(database, ring, viewer, format_="linkedin", file=file, data=data)
+    made = Door(database, viewer, ring).change(
+        lambda desk: start_import(desk, format_="linkedin", file=file, data=data)
+    )
     run_import(database, ring, made, worker="benchmark")
     return look(database, viewer, lambda view: get_import(view, ring, made)).rows
 

@@ -36,15 +36,16 @@ from graphsvc.queries import (
     Row,
     SystemQuery,
     ViewerQuery,
+    WriteQuery,
     cypher_folder,
 )
 
 SCHEMA_LEASE_MS: Final = 60_000
 """After so long whoever changes the schema is taken to have died of it."""
 
-_LOCK_SCHEMA = SystemQuery("write/schema_lock", Nothing)
-_CLAIM_SCHEMA = SystemQuery("write/schema_claim", Id, ("by", "lease"))
-_RELEASE_SCHEMA = SystemQuery("write/schema_release", Nothing)
+_LOCK_SCHEMA = WriteQuery("write/schema_lock", Nothing)
+_CLAIM_SCHEMA = WriteQuery("write/schema_claim", Id, ("by", "lease"))
+_RELEASE_SCHEMA = WriteQuery("write/schema_release", Nothing)
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -129,11 +130,11 @@ class Database:
             return session.execute_write(lambda tx: work(Transaction(tx)))
 
     def fetch(self, query: Query[Row], /, **params: object) -> list[Row]:
-        """The rows of one directory or system query that only reads."""
+        """The rows of one query that only reads, in a transaction of its own."""
         return self.read(lambda tx: tx.run(query, **params))
 
-    def execute(self, query: SystemQuery[Row], /, **params: object) -> list[Row]:
-        """The rows of one system query that writes, in a transaction of its own."""
+    def execute(self, query: WriteQuery[Row] | SystemQuery[Row], /, **params: object) -> list[Row]:
+        """The rows of one query that writes, in a transaction of its own."""
         return self.write(lambda tx: tx.run(query, **params))
 
     def wait(self, seconds: float = 60) -> None:

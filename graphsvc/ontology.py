@@ -5,7 +5,7 @@ organisation's; every node carries a ``scope``). No relationship joins the two k
 name directory nodes by an id property.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -54,9 +54,25 @@ PRIVATE_LABELS: Final = frozenset(
     }
 )
 
-DIRECTORY_RELATIONSHIPS: Final = frozenset(
-    {"WORKED_AT", "STUDIED_AT", "EX_COLLEAGUE", "ALUMNI", "KNOWS"}
-)
+RELATIONSHIPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "WORKED_AT": (("Person", "Company"),),
+    "STUDIED_AT": (("Person", "School"),),
+    "EX_COLLEAGUE": (("Person", "Person"),),
+    "ALUMNI": (("Person", "Person"),),
+    "KNOWS": (("Person", "Person"), ("User", "Contact")),
+}
+"""What a relationship joins, as (start, end). The only private one is from a user to a contact."""
+
+FULLTEXT_INDEXES: Final[Mapping[str, frozenset[str]]] = {
+    "directory_people": frozenset({"Person", "PersonName"}),
+    "directory_companies": frozenset({"Company", "CompanyName"}),
+    "directory_schools": frozenset({"School", "SchoolName"}),
+    "private_names": frozenset({"Contact", "OrgCompany"}),
+}
+"""The labels of the nodes that a full-text index finds."""
+
+ID_PROPERTIES: Final = frozenset({"id", "org", "source", "company_id"})
+"""Properties that hold nothing but ids: what a query that writes may tell of private things."""
 
 INSTALLATION: Final = "installation"
 """Organisation and scope of runs that serve everybody; no viewer has this scope."""

@@ -8,6 +8,7 @@ import pytest
 
 from graphsvc.connections.imports import start_import
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.ontology import PRIVATE_LABELS
 from graphsvc.queries import Query, ViewerQuery, cypher_folder, query_files
 from graphsvc.sealing import KeyRing
@@ -61,8 +62,8 @@ def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver) -> Database:
     """The database with something of everything in it: an unknown name would be a warning."""
     with driver.session() as opened:  # pyright: ignore[reportUnknownMemberType]
         offices = build(empty, ring, opened, with_rivals=True)
-        start_import(
-            empty, ring, offices.ann.viewer, format_="linkedin", file="waiting.csv", data=b"x"
+        Door(empty, offices.ann.viewer, ring).change(
+            lambda desk: start_import(desk, format_="linkedin", file="waiting.csv", data=b"x")
         )
         correct(empty, "person", "kay", fields={"name": "Kay Kohl"})
         for written in WRITTEN_LATER:

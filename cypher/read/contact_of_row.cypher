@@ -1,5 +1,6 @@
 CYPHER 25
-// The contact of one row of a source.
+// The viewer's contact of one row of a source of theirs.
 MATCH (c:Contact {source: $source, row_key: $row_key})
 USING INDEX SEEK c:Contact(source, row_key)
+WHERE c.scope IN $scopes
 RETURN c.id AS id

@@ -3,4 +3,4 @@ CYPHER 25
 UNWIND $rows AS row
 MERGE (o:OrgCompany {scope: $scope, name_index: row.name_index})
 ON CREATE SET o.id = row.id, o.org = $org, o.name = row.name, o.tokens = row.tokens
-RETURN o.id AS id, o.name_index AS key
+RETURN o.id AS id, row.name_index AS key

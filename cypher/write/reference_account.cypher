@@ -9,4 +9,4 @@ WHERE $new OR old IS NOT NULL
 MERGE (a:ReferenceAccount {id: $id})
 ON CREATE SET a.org = $org, a.scope = $scope, a.holder = $holder, a.company_id = $company
 SET a.since = $since, a.until = $until, a.start = $start, a.end = $end, a.dated = $dated
-RETURN a.id AS id, a.holder AS holder, a.company_id AS place, a.since AS since, a.until AS until
+RETURN a.id AS id

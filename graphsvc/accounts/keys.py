@@ -8,7 +8,7 @@ from graphsvc.database import Database
 from graphsvc.errors import NotSignedIn
 from graphsvc.ids import new_id, now_ms
 from graphsvc.ontology import Viewer
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery
 
 _PREFIX = "gs_"
 _HOUR_MS = 3_600_000
@@ -20,11 +20,11 @@ class Holder:
     org: str
 
 
-ADD_KEY = SystemQuery("write/api_key", Id, ("id", "hash", "user", "name", "now"))
+ADD_KEY = WriteQuery("write/api_key", Id, ("id", "hash", "user", "name", "now"))
 FIND_KEY = SystemQuery("read/api_key", Holder, ("hash",))
-ADD_SESSION = SystemQuery("write/session", Nothing, ("hash", "user", "expires", "now"))
+ADD_SESSION = WriteQuery("write/session", Nothing, ("hash", "user", "expires", "now"))
 FIND_SESSION = SystemQuery("read/session", Holder, ("hash", "now"))
-END_SESSION = SystemQuery("write/session_end", Nothing, ("hash",))
+END_SESSION = WriteQuery("write/session_end", Nothing, ("hash",))
 
 
 def _fingerprint(secret: str) -> str:

@@ -7,7 +7,7 @@ from graphsvc.errors import Conflict, InvalidInput, NotFound
 from graphsvc.ids import new_id, now_ms
 from graphsvc.matching.normal import email_key
 from graphsvc.ontology import NONE, Viewer, org_scope, user_scope
-from graphsvc.queries import Id, Nothing, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, Nothing, SystemQuery, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
@@ -45,9 +45,9 @@ class Me:
     org_name: str
 
 
-ADD_ORGANISATION = SystemQuery("write/organisation", Nothing, ("id", "name", "now"))
+ADD_ORGANISATION = WriteQuery("write/organisation", Nothing, ("id", "name", "now"))
 FIND_ORGANISATION = SystemQuery("read/organisation", Organisation, ("text",))
-ADD_USER = SystemQuery("write/user", Id, ("id", "org", "email", "name", "person", "now"))
+ADD_USER = WriteQuery("write/user", Id, ("id", "org", "email", "name", "person", "now"))
 FIND_USER = SystemQuery("read/user", User, ("text",))
 FIRST_USER = SystemQuery("read/organisation_user", User, ("org",))
 ME = ViewerQuery("read/me", Me, ("user",))

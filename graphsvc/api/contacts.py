@@ -48,7 +48,7 @@ def list_own_contacts(door: DoorDep, query: PageDep) -> Page[Contact]:
 def add_own_contact(door: DoorDep, contact: ContactInput, response: Response) -> Added:
     """Adds somebody whom the user knows by hand, and says what came of looking for them in the
     directory. 409 with the id of the contact where it was added before."""
-    added = add_contact(door.database, door.ring, door.viewer, contact)
+    added = add_contact(door, contact)
     response.headers["Location"] = f"{router.prefix}/{added.contact.id}"
     return added
 
@@ -82,7 +82,7 @@ def show_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
 def edit_own_contact(door: DoorDep, id: IdPath, edit: ContactEdit) -> Contact:  # noqa: A002
     """Corrects name, title and company of one of the user's own contacts; later imports of its
     source keep to that. 409 while one is under way."""
-    return edit_contact(door.database, door.ring, door.viewer, id, edit)
+    return edit_contact(door, id, edit)
 
 
 @router.put(
@@ -91,7 +91,7 @@ def edit_own_contact(door: DoorDep, id: IdPath, edit: ContactEdit) -> Contact:  
 def settle_own_contact(door: DoorDep, id: IdPath, word: Settlement) -> Contact:  # noqa: A002
     """Says who one of the user's own contacts is: a person of the directory, or with null none of
     those who were proposed, so that a wrong match is undone. Later imports keep to that."""
-    return settle(door.database, door.ring, door.viewer, id, person=word.person)
+    return settle(door, id, person=word.person)
 
 
 @router.delete(
@@ -99,7 +99,7 @@ def settle_own_contact(door: DoorDep, id: IdPath, word: Settlement) -> Contact: 
 )
 def unsettle_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
     """Takes back what was said of who a contact is: it is decided anew."""
-    return unsettle(door.database, door.ring, door.viewer, id)
+    return unsettle(door, id)
 
 
 @router.put("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})

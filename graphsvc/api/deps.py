@@ -5,27 +5,28 @@ of the web page. A cookie is sent by the browser of its own accord, so a request
 something and relies on it must come from a page of ours.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request, Security
 from fastapi.security import APIKeyCookie, HTTPBearer
 
-from graphsvc.accounts.keys import viewer_of_key, viewer_of_session
-from graphsvc.connections.companies import Desk
+from graphsvc.accounts.keys import (
+    end_session,
+    start_session,
+    viewer_of_key,
+    viewer_of_session,
+)
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.errors import GraphsvcError, NotAllowed, NotSignedIn, Unavailable
 from graphsvc.ontology import Viewer
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
-from graphsvc.visibility import View, change, look
 
 SESSION_COOKIE: Final = "graphsvc_session"
-
-Result = TypeVar("Result")
 
 _bearer = HTTPBearer(
     auto_error=False, scheme_name="key", bearerFormat="gs_…", description="An API key."
@@ -59,42 +60,39 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the application holds for all requests."""
+    """What the application holds for all requests. The database is for readiness alone; routes are
+    given a door."""
 
     config: Settings
     database: Database
     ring: KeyRing
     prepared: Prepared = field(default_factory=Prepared)
 
+    def door(self, viewer: Viewer) -> Door:
+        """The way of a viewer to what they may see and change."""
+        return Door(self._ready, viewer, self.ring)
+
+    def key_holder(self, key: str) -> Viewer:
+        """For whom an API key acts. Raises ``NotSignedIn``."""
+        return viewer_of_key(self._ready, key)
+
+    def visitor(self, cookie: str) -> Viewer:
+        """Whose session a cookie is. Raises ``NotSignedIn``."""
+        return viewer_of_session(self._ready, cookie)
+
+    def sign_in(self, viewer: Viewer) -> str:
+        """The cookie of a new session."""
+        return start_session(self._ready, user=viewer.user, hours=self.config.session_hours)
+
+    def sign_out(self, cookie: str) -> None:
+        """Ends the session of a cookie, where there is one."""
+        end_session(self._ready, cookie)
+
     @property
-    def ready(self) -> Database:
+    def _ready(self) -> Database:
         """The database, once its schema is this version's. Raises ``Unavailable`` until then."""
         self.prepared.check()
         return self.database
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """The way of one viewer to what they may see and change."""
-
-    services: Services
-    viewer: Viewer
-
-    @property
-    def database(self) -> Database:
-        return self.services.database
-
-    @property
-    def ring(self) -> KeyRing:
-        return self.services.ring
-
-    def look(self, work: Callable[[View], Result]) -> Result:
-        """Runs ``work`` with the viewer's view, in one read transaction."""
-        return look(self.database, self.viewer, work)
-
-    def change(self, work: Callable[[Desk], Result]) -> Result:
-        """Runs ``work``, which changes what is the viewer's own, in one write transaction."""
-        return change(self.database, self.viewer, lambda view, tx: work(Desk(view, tx, self.ring)))
 
 
 def get_services(request: Request) -> Services:
@@ -108,13 +106,13 @@ def get_viewer(
     cookie: Annotated[str | None, Security(_cookie)],
 ) -> Viewer:
     """Who asks. Raises ``NotSignedIn``, or ``NotAllowed`` for a cookie sent from elsewhere."""
-    database = get_services(request).ready
+    services = get_services(request)
     header = request.headers.get("authorization")
     if header is not None:
-        return viewer_of_key(database, _bearer_key(header))
+        return services.key_holder(_bearer_key(header))
     if cookie:
         check_origin(request)
-        return viewer_of_session(database, cookie)
+        return services.visitor(cookie)
     raise _no_key()
 
 
@@ -160,7 +158,15 @@ ViewerDep = Annotated[Viewer, Depends(get_viewer)]
 
 def get_door(services: ServicesDep, viewer: ViewerDep) -> Door:
     """The viewer's door."""
-    return Door(services, viewer)
+    return services.door(viewer)
 
 
 DoorDep = Annotated[Door, Depends(get_door)]
+
+
+def get_config(services: ServicesDep) -> Settings:
+    """The settings of the application."""
+    return services.config
+
+
+ConfigDep = Annotated[Settings, Depends(get_config)]

@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field, TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.deps import Door, DoorDep
+from graphsvc.api.deps import ConfigDep, DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, SearchDep, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.imports import (
@@ -26,6 +26,7 @@ from graphsvc.connections.imports.report import as_csv, import_wire, verdict_wir
 from graphsvc.connections.wire import Text
 from graphsvc.connections.wire_imports import Answer, Import, Verdict
 from graphsvc.cursors import Cursor, Number, Word
+from graphsvc.door import Door
 from graphsvc.errors import FileRefused
 from graphsvc.ingest.contacts import Mode
 from graphsvc.jobs.app import nudge
@@ -55,6 +56,7 @@ class VerdictQuery(PageQuery):
 )
 def add_import(
     door: DoorDep,
+    config: ConfigDep,
     response: Response,
     *,
     file: Annotated[UploadFile, File(description="the file, as it was exported")],
@@ -68,15 +70,15 @@ def add_import(
     changed and, unless it is to be added, drops what left. One that would drop over 30 % of the
     source's contacts and over 50 changes nothing and asks. One import of a source at a time: 409.
     """
-    import_id = start_import(
-        door.database,
-        door.ring,
-        door.viewer,
-        format_=format,
-        file=file_name(file),
-        data=file_bytes(file, door.services.config.upload_bytes),
-        label=label,
-        options=ImportOptions(mode=mode),
+    name, data, options = (
+        file_name(file),
+        file_bytes(file, config.upload_bytes),
+        ImportOptions(mode),
+    )
+    import_id = door.change(
+        lambda desk: start_import(
+            desk, format_=format, file=name, data=data, label=label, options=options
+        )
     )
     return sent(door, response, import_id)
 

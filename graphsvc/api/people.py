@@ -31,10 +31,10 @@ def show_person(door: DoorDep, id: IdPath) -> Person:  # noqa: A002
 def say_word_of_person(door: DoorDep, id: IdPath, word: OwnWordInput) -> Contact:  # noqa: A002
     """Says how well the user knows a person, and who may see that: it takes the place of all other
     evidence of their tie. Somebody who is no contact of the user's yet becomes one by hand."""
-    return say_of_person(door.database, door.ring, door.viewer, id, word)
+    return say_of_person(door, id, word)
 
 
 @router.delete("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
 def take_word_of_person_back(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
     """Takes back what was said of how well the user knows a person."""
-    return take_back_of_person(door.database, door.ring, door.viewer, id)
+    return door.change(lambda desk: take_back_of_person(desk, id))

@@ -4,15 +4,14 @@ from fastapi import APIRouter
 from pydantic import TypeAdapter
 
 from graphsvc.api import examples
-from graphsvc.api.deps import Door, DoorDep
+from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import AHEAD_MS
 from graphsvc.cursors import Cursor, Number, Word
+from graphsvc.door import Desk, Door
 from graphsvc.ids import now_ms
 from graphsvc.jobs.app import nudge
-from graphsvc.ontology import user_scope
 from graphsvc.runs import look, wire
 from graphsvc.runs.wire import Run
 
@@ -63,7 +62,7 @@ def _decide(door: Door, run_id: str, decision: look.Decision) -> Run:
 
     def work(desk: Desk) -> None:
         look.get_run(desk.view, run_id)
-        decision(desk.tx, run_id, scope=user_scope(desk.user))
+        decision(desk.write, run_id, scope=desk.own_scope)
 
     door.change(work)
     nudge()

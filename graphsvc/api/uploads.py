@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Response, UploadFile
 
 from graphsvc.api import examples
-from graphsvc.api.deps import DoorDep
+from graphsvc.api.deps import ConfigDep, DoorDep
 from graphsvc.api.imports import file_bytes, file_name, sent
 from graphsvc.api.pages import IdPath
 from graphsvc.api.problems import problems
@@ -24,27 +24,28 @@ router = APIRouter(prefix="/v1/uploads", tags=["imports"])
 )
 def add_upload(
     door: DoorDep,
+    config: ConfigDep,
     response: Response,
     file: Annotated[UploadFile, File(description="the file, as it was exported")],
 ) -> Preview:
     """Takes in a file of the user's contacts, to be looked at; the one before it is forgotten.
     Nothing is imported yet."""
-    name, data = file_name(file), file_bytes(file, door.services.config.upload_bytes)
+    name, data = file_name(file), file_bytes(file, config.upload_bytes)
     upload = door.change(lambda desk: keep(desk, name, data))
     response.headers["Location"] = f"{router.prefix}/{upload}"
-    return preview(door.database, door.ring, door.viewer, upload)
+    return preview(door, upload)
 
 
 @router.get("/{id}", responses={**examples.ok(examples.PREVIEW), **problems(404)})
 def show_upload(door: DoorDep, id: IdPath) -> Preview:  # noqa: A002
     """What would be read of a file: by which format, from which columns, the first rows."""
-    return preview(door.database, door.ring, door.viewer, id)
+    return preview(door, id)
 
 
 @router.post("/{id}/preview", responses={**examples.ok(examples.PREVIEW), **problems(403, 404)})
 def preview_upload(door: DoorDep, id: IdPath, reading: ReadingInput) -> Preview:  # noqa: A002
     """The same, where the user says what columns hold or which encoding the file has."""
-    return preview(door.database, door.ring, door.viewer, id, _reading(reading))
+    return preview(door, id, _reading(reading))
 
 
 @router.post(

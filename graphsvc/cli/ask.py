@@ -9,17 +9,17 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from graphsvc.accounts.people import find_user
 from graphsvc.cli.console import Json, Local, connected, out, problem
 from graphsvc.cli.tables import read_rows
+from graphsvc.cli.users import door_of, user_named
+from graphsvc.door import Door
 from graphsvc.errors import FileRefused, InvalidInput, UserError
 from graphsvc.matching.titles import Department, Seniority
-from graphsvc.ontology import ALL_TIES, TieType, Viewer, parse_ties
+from graphsvc.ontology import ALL_TIES, TieType, parse_ties
 from graphsvc.paths.answer import answer
 from graphsvc.paths.explain import Code
 from graphsvc.paths.question import Kind, Question, Role
 from graphsvc.paths.wire import Answer
-from graphsvc.visibility import look
 
 _NUMBERS = ("max_intermediaries", "limit", "per_introducer", "per_end")
 _FLAGS = ("count", "family", "own_only", "spare_busy")
@@ -136,25 +136,20 @@ class _Asker:
 
     def __init__(self, local: Local) -> None:
         self._local = local
-        self._viewers: dict[str, Viewer] = {}
+        self._doors: dict[str, Door] = {}
 
     def ask(self, row: Mapping[str, str], options: Options, *, cursor: str | None = None) -> Answer:
         """The answer to one question, or a later page of it."""
         question = _question(row, options)
-        viewer = self._viewer(row.get("as", ""))
-        local = self._local
-        return look(
-            local.database,
-            viewer,
-            lambda view: answer(view, local.ring, question, cursor=cursor),
-        )
+        door = self._door(row.get("as", ""))
+        return door.look(lambda view: answer(view, door.ring, question, cursor=cursor))
 
-    def _viewer(self, text: str) -> Viewer:
+    def _door(self, text: str) -> Door:
         if not text:
             raise InvalidInput("Who asks? Add --as with a user.", field="as")
-        if text not in self._viewers:
-            self._viewers[text] = find_user(self._local.database, text).viewer
-        return self._viewers[text]
+        if text not in self._doors:
+            self._doors[text] = door_of(self._local, user_named(self._local, text))
+        return self._doors[text]
 
 
 def _question(row: Mapping[str, str], options: Options) -> Question:

@@ -6,7 +6,7 @@ from pathlib import Path
 from graphsvc.accounts.people import User
 from graphsvc.cli.console import Local, bar, say
 from graphsvc.cli.runs import worker_here
-from graphsvc.connections.companies import Desk
+from graphsvc.cli.users import door_of
 from graphsvc.connections.imports import (
     ImportOptions,
     ImportState,
@@ -16,10 +16,10 @@ from graphsvc.connections.imports import (
     list_verdicts,
     start_import,
 )
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, FileRefused, Unavailable
-from graphsvc.runs.look import EVERYBODYS, cancel
+from graphsvc.runs.look import cancel
 from graphsvc.runs.working import run_this
-from graphsvc.visibility import change, look
 from loaders.files import FileFormat
 from loaders.limits import LIMITS
 
@@ -37,20 +37,21 @@ def load_contacts(
     as_json: bool,
 ) -> None:
     """Imports a file of contacts for its owner, and prints what became of its rows."""
-    import_id = start_import(
-        local.database,
-        local.ring,
-        owner.viewer,
-        format_=chosen.name,
-        file=path.name,
-        data=_bytes(path),
-        label=label,
-        options=options,
+    door, data = door_of(local, owner), _bytes(path)
+    import_id = door.change(
+        lambda desk: start_import(
+            desk,
+            format_=chosen.name,
+            file=path.name,
+            data=data,
+            label=label,
+            options=options,
+        )
     )
-    _run(local, owner, import_id, quiet=as_json)
-    state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
+    _run(local, door, import_id, quiet=as_json)
+    state = _state(door, import_id)
     if state.state == "asking":
-        raise _lacking(local, owner, state)
+        raise _lacking(door, state)
     if state.run is not None:
         raise Unavailable(
             state.run.error or "The import waits for a worker.",
@@ -58,42 +59,42 @@ def load_contacts(
         )
     if state.state != "done":
         raise FileRefused(state.problem or "It could not be imported.", file=path.name)
-    verdicts = _all_verdicts(local, owner, import_id)
+    verdicts = _all_verdicts(door, import_id)
     document = {**asdict(state), "verdict_rows": [asdict(verdict) for verdict in verdicts]}
     say(document, as_json=as_json, text=_outcome(state))
 
 
-def _run(local: Local, owner: User, import_id: str, *, quiet: bool) -> None:
+def _run(local: Local, door: Door, import_id: str, *, quiet: bool) -> None:
     """Runs an import here; when that is stopped from the keyboard, it is taken back."""
     with bar("Importing", quiet=quiet) as step:
 
         def shown(done: int, total: int) -> None:
             step(done, total)
             if step.seen:
-                step.note(_so_far(local, owner, import_id))
+                step.note(_so_far(door, import_id))
 
         worker = worker_here(local, shown)
         try:
             run_this(worker, import_id)
         except KeyboardInterrupt:
-            local.database.write(lambda tx: cancel(tx, import_id, scope=EVERYBODYS))
+            door.change(lambda desk: cancel(desk.write, import_id, scope=desk.own_scope))
             run_this(worker, import_id)
             raise
 
 
-def _so_far(local: Local, owner: User, import_id: str) -> str:
+def _state(door: Door, import_id: str) -> ImportState:
+    return door.look(lambda view: get_import(view, door.ring, import_id))
+
+
+def _so_far(door: Door, import_id: str) -> str:
     """The verdicts on the rows so far."""
-    state = look(local.database, owner.viewer, lambda view: get_import(view, local.ring, import_id))
+    state = _state(door, import_id)
     return ", ".join(f"{count:,} {kind}" for kind, count in state.verdicts.items() if count)
 
 
-def _lacking(local: Local, owner: User, state: ImportState) -> Conflict:
+def _lacking(door: Door, state: ImportState) -> Conflict:
     """Gives the import up, and says what the file lacks."""
-    change(
-        local.database,
-        owner.viewer,
-        lambda view, tx: discard_import(Desk(view, tx, local.ring), state.id),
-    )
+    door.change(lambda desk: discard_import(desk, state.id))
     return Conflict(
         f"The file lacks {state.missing} of the {state.known} contacts that the last one had. "
         "Nothing has changed.",
@@ -111,16 +112,14 @@ def _bytes(path: Path) -> bytes:
         return file.read(LIMITS.bytes + 1)
 
 
-def _all_verdicts(local: Local, owner: User, import_id: str) -> list[VerdictState]:
+def _all_verdicts(door: Door, import_id: str) -> list[VerdictState]:
     found: list[VerdictState] = []
     while True:
         after = found[-1].row if found else -1
-        page = look(
-            local.database,
-            owner.viewer,
+        page = door.look(
             lambda view, after=after: list_verdicts(
-                view, local.ring, import_id, after=after, limit=_PAGE
-            ),
+                view, door.ring, import_id, after=after, limit=_PAGE
+            )
         )
         found += page
         if len(page) < _PAGE:

@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
-from graphsvc.accounts.people import User, find_organisation, find_user, first_user
+from graphsvc.accounts.people import User
 from graphsvc.cli.console import Json, Local, bar, connected, say
 from graphsvc.cli.contacts import load_contacts
 from graphsvc.cli.runs import derive_here
 from graphsvc.cli.tables import refuse
+from graphsvc.cli.users import door_of, owner_of, user_for
 from graphsvc.connections.imports import (
     ImportOptions,
 )
@@ -86,10 +87,7 @@ def _origin(path: Path, encoding: str) -> Origin:
 def _owner(local: Local, user: str | None, organisation: str | None) -> User:
     if user is None:
         raise InvalidInput("Whose contacts are these? Add --user.", field="user")
-    found = find_user(local.database, user)
-    if organisation and find_organisation(local.database, organisation).id != found.org:
-        raise InvalidInput(f"{user} is not a user of {organisation}.", field="org")
-    return found
+    return owner_of(local, user, organisation)
 
 
 def _directory(
@@ -172,7 +170,7 @@ def _references(
     if user is not None:
         owner = _owner(local, user, organisation)
     elif organisation is not None:
-        owner = first_user(local.database, find_organisation(local.database, organisation))
+        owner = user_for(local, organisation)
     else:
         raise InvalidInput("Whose reference accounts are these? Add --org or --user.", field="org")
     records: list[Reference] = []
@@ -185,13 +183,8 @@ def _references(
                 problems.append(item)
     except Refused as refused:
         raise refuse(refused.problem) from None
-    verdicts = load_references(
-        local.database,
-        local.ring,
-        owner.viewer,
-        records,
-        holder="org" if user is None else "user",
-    )
+    holder = "org" if user is None else "user"
+    verdicts = load_references(door_of(local, owner), records, holder=holder)
     document = {
         "verdict_rows": [asdict(verdict) for verdict in verdicts],
         "problems": [asdict(problem) for problem in problems],

@@ -67,7 +67,7 @@ def drop(run_id: RunId, as_json: Json = False) -> None:
 def _decide(decision: Decision, run_id: str, *, as_json: bool) -> None:
     with connected(quiet=as_json) as local:
         any_run(local.database, run_id)
-        local.database.write(lambda tx: decision(tx, run_id, scope=EVERYBODYS))
+        local.database.write(lambda tx: decision(tx.run, run_id, scope=EVERYBODYS))
         _wake(local)
         _say(local, run_id, as_json=as_json)
 

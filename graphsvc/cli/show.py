@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from graphsvc.accounts.people import find_user
 from graphsvc.cli.ask import print_answer
 from graphsvc.cli.console import Json, Local, bar, connected, err, out
 from graphsvc.cli.serve import address_of, listening, run_api
+from graphsvc.cli.users import door_of, user_named
 from graphsvc.demo.setup import Prepared, prepare, prepared, still_running
 from graphsvc.embedded import leash
 from graphsvc.errors import Unavailable
@@ -25,7 +25,6 @@ from graphsvc.ontology import Viewer
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question
 from graphsvc.settings import Settings, point_to, settings
-from graphsvc.visibility import look
 
 _IMPORT_SECONDS = 300
 _POLL_SECONDS = 0.3
@@ -131,18 +130,14 @@ def _wait(
 
 
 def _tell(local: Local, found: Prepared, *, seconds: float, as_json: bool) -> None:
-    viewer = find_user(local.database, found.rep_email).viewer
+    door = door_of(local, user_named(local, found.rep_email))
     asked: tuple[tuple[Literal["person", "company"], str, str], ...] = (
         ("person", found.person, found.person_name),
         ("company", found.company, found.company_name),
     )
     for number, (kind, reference, name) in enumerate(asked):
         question = Question(kind, reference, limit=5)
-        told = look(
-            local.database,
-            viewer,
-            lambda view, question=question: answer(view, local.ring, question),
-        )
+        told = door.look(lambda view, question=question: answer(view, door.ring, question))
         if as_json:
             sys.stdout.write(json.dumps(told.model_dump(mode="json"), ensure_ascii=False) + "\n")
             continue

@@ -1,12 +1,12 @@
 """Whether a user introduces others: said to the whole organisation, by design."""
 
-from graphsvc.connections.companies import Desk
+from graphsvc.door import Desk
 from graphsvc.ontology import Availability
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.queries import Nothing, WriteQuery
 
-SET = SystemQuery("write/availability", Nothing, ("user", "availability"))
+SET = WriteQuery("write/availability", Nothing, ("user", "availability"))
 
 
 def set_availability(desk: Desk, availability: Availability) -> None:
     """Says whether the viewer introduces others."""
-    desk.tx.run(SET, user=desk.user, availability=availability.value)
+    desk.write(SET, user=desk.user, availability=availability.value)

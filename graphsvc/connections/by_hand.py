@@ -2,33 +2,29 @@
 
 from dataclasses import replace
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import HAND, get_contact
 from graphsvc.connections.corrections import UNSAID, write_correction
 from graphsvc.connections.own_word import KnownAs, known_as, say_word, take_word_back
-from graphsvc.connections.settling import decided, name_of
+from graphsvc.connections.settling import name_of, verdict_on
 from graphsvc.connections.wire import Added, Contact, ContactInput, OwnWordInput
-from graphsvc.database import Database, Transaction
+from graphsvc.door import Desk, Door
 from graphsvc.errors import Conflict, InvalidInput, NotFound
 from graphsvc.ids import new_id, now_ms
 from graphsvc.ingest.contacts.corrections import Correction, objection
 from graphsvc.ingest.contacts.keys import key_by_hand
-from graphsvc.ingest.contacts.placing import NOBODY_ASKED, Placer
-from graphsvc.ingest.contacts.queries import Origin
+from graphsvc.ingest.contacts.placing import NOBODY_ASKED
 from graphsvc.ingest.objections import objecting
 from graphsvc.matching.resolve import Verdict
-from graphsvc.ontology import NONE, Viewer
 from graphsvc.paths.names import PersonRow, people_named
-from graphsvc.queries import Id, SystemQuery
-from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View, change, look
+from graphsvc.queries import Id, Reader, ViewerQuery, WriteQuery
+from graphsvc.visibility import View
 from loaders import records
 
-SOURCE = SystemQuery("write/source_by_hand", Id, ("user", "id", "now"))
-OF_ROW = SystemQuery("read/contact_of_row", Id, ("source", "row_key"))
+SOURCE = WriteQuery("write/source_by_hand", Id, ("user", "id", "now"))
+OF_ROW = ViewerQuery("read/contact_of_row", Id, ("source", "row_key"))
 
 
-def add_contact(database: Database, ring: KeyRing, viewer: Viewer, given: ContactInput) -> Added:
+def add_contact(door: Door, given: ContactInput) -> Added:
     """Adds somebody whom the viewer knows. ``person``, where it is given, is who that is, by their
     word; else they are looked for in the directory.
 
@@ -36,19 +32,17 @@ def add_contact(database: Database, ring: KeyRing, viewer: Viewer, given: Contac
     ``Conflict`` where the viewer has added the contact already.
     """
     record = _record(given)
-    said = _said(database, given)
-    if objecting(database.fetch, ring, {record.row: [record]}):
-        raise InvalidInput(objection(record.row).reason, field="name")
+    said = door.look(lambda view: _said(view, given))
 
-    def work(view: View, tx: Transaction, verdict: Verdict) -> Added:
-        return _add(Desk(view, tx, ring), given, record, said, verdict)
+    def think(read: Reader) -> Verdict:
+        if objecting(read, door.ring, {record.row: [record]}):
+            raise InvalidInput(objection(record.row).reason, field="name")
+        return verdict_on(read, record, said)
 
-    return decided(database, viewer, record, said, work)
+    return door.decide(think, lambda desk, verdict: _add(desk, given, record, said, verdict))
 
 
-def say_of_person(
-    database: Database, ring: KeyRing, viewer: Viewer, person: str, word: OwnWordInput
-) -> Contact:
+def say_of_person(door: Door, person: str, word: OwnWordInput) -> Contact:
     """Says how well the viewer knows a person of the directory. Where they are no contact of the
     viewer's yet, they become one by hand. Raises ``NotFound``, or ``InvalidInput`` for the viewer
     themselves."""
@@ -61,10 +55,10 @@ def say_of_person(
             raise InvalidInput("This is you.", field="person")
         return row, known_as(view, person)
 
-    row, known = look(database, viewer, find)
+    row, known = door.look(find)
     if known is not None:
         at = known.contact
-        return change(database, viewer, lambda view, tx: say_word(Desk(view, tx, ring), at, word))
+        return door.change(lambda desk: say_word(desk, at, word))
     given = ContactInput(
         name=row.name,
         title=row.title,
@@ -73,19 +67,15 @@ def say_of_person(
         level=word.level,
         visible_to=word.visible_to,
     )
-    return add_contact(database, ring, viewer, given).contact
+    return add_contact(door, given).contact
 
 
-def take_back_of_person(database: Database, ring: KeyRing, viewer: Viewer, person: str) -> Contact:
+def take_back_of_person(desk: Desk, person: str) -> Contact:
     """Forgets what the viewer has said of how well they know a person. Raises ``NotFound``."""
-
-    def work(view: View, tx: Transaction) -> Contact:
-        known = known_as(view, person)
-        if known is None:
-            raise NotFound("This person is no contact of yours.")
-        return take_word_back(Desk(view, tx, ring), known.contact)
-
-    return change(database, viewer, work)
+    known = known_as(desk.view, person)
+    if known is None:
+        raise NotFound("This person is no contact of yours.")
+    return take_word_back(desk, known.contact)
 
 
 def _record(given: ContactInput) -> records.Contact:
@@ -100,23 +90,23 @@ def _record(given: ContactInput) -> records.Contact:
     )
 
 
-def _said(database: Database, given: ContactInput) -> Correction:
+def _said(view: View, given: ContactInput) -> Correction:
     if given.person is None:
         return UNSAID
-    return replace(UNSAID, person=given.person, person_name=name_of(database, given.person))
+    return replace(UNSAID, person=given.person, person_name=name_of(view, given.person))
 
 
 def _add(
     desk: Desk, given: ContactInput, record: records.Contact, said: Correction, verdict: Verdict
 ) -> Added:
-    source = desk.tx.run(SOURCE, user=desk.user, id=new_id(), now=now_ms())[0].id
-    placer = Placer(desk.ring, _origin(desk, source))
+    source = desk.write(SOURCE, user=desk.user, id=new_id(), now=now_ms())[0].id
+    placer = desk.placer(source=source, kind=HAND)
     key = placer.drawer.row_key(key_by_hand(record))
     _refuse_twice(desk, source, key)
     if said != UNSAID:
         write_correction(desk, source, key, said, now=now_ms())
     draft = placer.drawer.draft(record, verdict, key, None)
-    placer.place(desk.tx, [draft], asked=NOBODY_ASKED)
+    placer.place([draft], asked=NOBODY_ASKED)
     id_: str = draft.row["id"]
     if given.level is not None:
         say_word(desk, id_, OwnWordInput(level=given.level, visible_to=given.visible_to))
@@ -130,15 +120,9 @@ def _add(
     )
 
 
-def _origin(desk: Desk, source: str) -> Origin:
-    return Origin(
-        owner=desk.user, org=desk.org, source=source, kind=HAND, import_id=NONE, previous=NONE
-    )
-
-
 def _refuse_twice(desk: Desk, source: str, key: str) -> None:
     """Raises ``Conflict`` where the viewer has added that contact before."""
-    there = desk.tx.run(OF_ROW, source=source, row_key=key)
+    there = desk.view.read(OF_ROW, source=source, row_key=key)
     if there:
         raise Conflict(
             "You have added this contact already.",

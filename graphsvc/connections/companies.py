@@ -1,50 +1,18 @@
 """Companies that users name: found in the directory or among the organisation's own, or made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from graphsvc.database import Transaction
 from graphsvc.directory.wire import Place
+from graphsvc.door import Desk
 from graphsvc.errors import InvalidInput
 from graphsvc.ids import new_id
 from graphsvc.ingest.contacts import DROP_OWN_COMPANIES, LOCK_OWN_COMPANIES, OWN_COMPANIES
 from graphsvc.matching import normal
-from graphsvc.ontology import org_scope
 from graphsvc.paths.names import COMPANIES_BY_ID, ORG_COMPANIES_BY_ID, places_named
 from graphsvc.paths.resolve import Resolver
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a change of a user's own facts works with: their view, the transaction, the keys."""
-
-    view: View
-    tx: Transaction
-    ring: KeyRing
-
-    @property
-    def user(self) -> str:
-        return self.view.viewer.user
-
-    @property
-    def org(self) -> str:
-        return self.view.viewer.org
-
-    @property
-    def scope(self) -> str:
-        """The organisation's scope, in which a user's stated facts stand."""
-        return org_scope(self.org)
-
-    @property
-    def sealer(self) -> Sealer:
-        return Sealer(self.ring, self.org)
-
-    def name(self, place: str) -> Place:
-        """A company or school with its name."""
-        return places(self.view, self.ring, [place])[place]
 
 
 def places(view: View, ring: KeyRing, ids: Iterable[str]) -> dict[str, Place]:
@@ -53,9 +21,14 @@ def places(view: View, ring: KeyRing, ids: Iterable[str]) -> dict[str, Place]:
     return {id_: Place(id=id_, name=name) for id_, name in names.items()}
 
 
+def place_named(desk: Desk, id_: str) -> Place:
+    """A company or school with its name."""
+    return places(desk.view, desk.ring, [id_])[id_]
+
+
 def lock(desk: Desk) -> None:
     """Makes every other change wait that names, makes or drops own companies."""
-    desk.tx.run(LOCK_OWN_COMPANIES, org=desk.org, by=desk.user)
+    desk.write(LOCK_OWN_COMPANIES, org=desk.org, by=desk.user)
 
 
 def company_meant(desk: Desk, *, company_id: str | None, name: str | None) -> str:
@@ -89,9 +62,9 @@ def own_company(desk: Desk, name: str) -> str:
         "name": sealer.company_name(id_, name),
         "tokens": sealer.tokens(desk.scope, name),
     }
-    return desk.tx.run(OWN_COMPANIES, rows=[row], scope=desk.scope, org=desk.org)[0].id
+    return desk.write(OWN_COMPANIES, rows=[row], scope=desk.scope, org=desk.org)[0].id
 
 
 def drop_unnamed(desk: Desk, ids: Iterable[str]) -> None:
     """Drops those of the companies that are the organisation's own and that nothing names now."""
-    desk.tx.run(DROP_OWN_COMPANIES, ids=sorted(set(ids)), scope=desk.scope)
+    desk.write(DROP_OWN_COMPANIES, ids=sorted(set(ids)), scope=desk.scope)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graphsvc.connections.companies import Desk, drop_unnamed, lock
+from graphsvc.connections.companies import drop_unnamed, lock
 from graphsvc.connections.corrections import (
     UNSAID,
     forget_correction,
@@ -13,13 +13,14 @@ from graphsvc.connections.corrections import (
 )
 from graphsvc.connections.verdicts import Word, reword
 from graphsvc.connections.wire import Contact, OwnWord
+from graphsvc.door import Desk
 from graphsvc.errors import NotFound
 from graphsvc.ids import day_of, now_ms
 from graphsvc.ingest.contacts import REMOVE_CONTACTS
 from graphsvc.ingest.contacts.corrections import REMOVED, RULE
 from graphsvc.matching.resolve import Verdict
 from graphsvc.ontology import NONE, ContactState, Level, VerdictKind, org_scope, user_scope
-from graphsvc.queries import Count, Nothing, SystemQuery, ViewerQuery
+from graphsvc.queries import Count, Nothing, ViewerQuery, WriteQuery
 from graphsvc.sealed import ContactRow, OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
@@ -56,8 +57,8 @@ HAND: Final = "hand"
 
 LIST = ViewerQuery("read/own_contacts", DetailedRow, ("user", "after", "limit"))
 OWN = ViewerQuery("read/own_contact", DetailedRow, ("id", "user"))
-FORGET_FORMER = SystemQuery("write/former_contacts_forget", Nothing, ("ids",))
-TAKE_AGAIN = SystemQuery("write/removals_forget", Count, ("scope",))
+FORGET_FORMER = WriteQuery("write/former_contacts_forget", Nothing, ("ids",))
+TAKE_AGAIN = WriteQuery("write/removals_forget", Count, ("scope",))
 
 
 def list_contacts(view: View, ring: KeyRing, *, after: str = "", limit: int = 50) -> list[Contact]:
@@ -87,8 +88,8 @@ def remove_contact(desk: Desk, id_: str) -> None:
     row = own_row(desk.view, id_)
     lock_source(desk, row.source)
     lock(desk)
-    named = desk.tx.run(REMOVE_CONTACTS, ids=[id_])
-    desk.tx.run(FORGET_FORMER, ids=[id_])
+    named = desk.write(REMOVE_CONTACTS, ids=[id_])
+    desk.write(FORGET_FORMER, ids=[id_])
     reword(desk, id_, Word(Verdict(0, VerdictKind.SKIPPED, RULE, REMOVED), None))
     if row.kind == HAND:
         forget_correction(desk, row.source, row.row_key)
@@ -100,7 +101,7 @@ def remove_contact(desk: Desk, id_: str) -> None:
 def take_again(desk: Desk) -> int:
     """Forgets which contacts the viewer has removed, so that the next imports bring them back;
     returns how many there were."""
-    return desk.tx.run(TAKE_AGAIN, scope=user_scope(desk.user))[0].count
+    return desk.write(TAKE_AGAIN, scope=user_scope(desk.user))[0].count
 
 
 class Opener:

@@ -2,21 +2,21 @@
 
 from typing import Final
 
-from graphsvc.connections.companies import Desk
+from graphsvc.door import Desk
 from graphsvc.errors import Conflict
 from graphsvc.ingest.contacts.corrections import Correction, opened, resealed
 from graphsvc.ingest.contacts.queries import CorrectionRow
 from graphsvc.ontology import NONE
-from graphsvc.queries import Id, Nothing, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, Nothing, ViewerQuery, WriteQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
 OWN_CORRECTION = ViewerQuery("read/own_correction", CorrectionRow, ("source", "row_key"))
 _SAID = ("person", "rejected", "removed", "name", "title", "company")
-WRITE = SystemQuery("write/correction", Id, ("source", "row_key", "owner", *_SAID, "now"))
-FORGET = SystemQuery("write/correction_forget", Nothing, ("source", "row_key", "owner"))
-LOCK_SOURCE = SystemQuery("write/source_lock", Id, ("source", "by"))
+WRITE = WriteQuery("write/correction", Id, ("source", "row_key", "owner", *_SAID, "now"))
+FORGET = WriteQuery("write/correction_forget", Nothing, ("source", "row_key", "owner"))
+LOCK_SOURCE = WriteQuery("write/source_lock", Id, ("source", "by"))
 
 UNSAID: Final = Correction()
 
@@ -31,14 +31,14 @@ def correction_of(view: View, ring: KeyRing, source: str, row_key: str) -> Corre
 def lock_source(desk: Desk, source: str) -> None:
     """Makes imports of a source wait. Raises ``Conflict`` while one is under way: it reads what its
     owner has said once, when it begins."""
-    if not desk.tx.run(LOCK_SOURCE, source=source, by=desk.user):
+    if not desk.write(LOCK_SOURCE, source=source, by=desk.user):
         raise Conflict("An import of this source is under way.", advice="Wait until it has ended.")
 
 
 def write_correction(desk: Desk, source: str, row_key: str, said: Correction, *, now: int) -> None:
     """Keeps what the viewer says of a row; ``now`` is in milliseconds since 1970."""
     own = OwnSealer(desk.ring, desk.user)
-    desk.tx.run(
+    desk.write(
         WRITE,
         source=source,
         row_key=row_key,
@@ -53,4 +53,4 @@ def write_correction(desk: Desk, source: str, row_key: str, said: Correction, *,
 
 def forget_correction(desk: Desk, source: str, row_key: str) -> None:
     """Forgets what the viewer has said of a row."""
-    desk.tx.run(FORGET, source=source, row_key=row_key, owner=desk.user)
+    desk.write(FORGET, source=source, row_key=row_key, owner=desk.user)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from graphsvc.connections.companies import Desk, places
+from graphsvc.connections.companies import place_named, places
 from graphsvc.connections.wire import Education, EducationInput
+from graphsvc.door import Desk
 from graphsvc.errors import AmbiguousReference, InvalidInput, NotFound
 from graphsvc.ids import new_id, today
 from graphsvc.ingest.dates import span
 from graphsvc.matching import normal
 from graphsvc.paths.names import SCHOOLS_BY_ID
-from graphsvc.queries import DirectoryQuery, Id, SystemQuery, ViewerQuery
+from graphsvc.queries import DirectoryQuery, Id, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
@@ -27,8 +28,8 @@ class StudyRow:
 _OWNED = ("id", "new", "org", "scope", "owner")
 _DATES = ("since", "until", "start", "end")
 LIST = ViewerQuery("read/education", StudyRow, ("user",))
-WRITE = SystemQuery("write/education", Id, (*_OWNED, "school", "degree", "field", *_DATES))
-REMOVE = SystemQuery("write/education_remove", Id, ("id", "scope", "owner"))
+WRITE = WriteQuery("write/education", Id, (*_OWNED, "school", "degree", "field", *_DATES))
+REMOVE = WriteQuery("write/education_remove", Id, ("id", "scope", "owner"))
 SCHOOLS_NAMED = DirectoryQuery("read/schools_by_name", Id, ("name_key",))
 
 
@@ -61,14 +62,14 @@ def edit_education(desk: Desk, id_: str, study: EducationInput) -> Education:
 
 def remove_education(desk: Desk, id_: str) -> None:
     """Removes a study of the viewer's own. Raises ``NotFound``."""
-    if not desk.tx.run(REMOVE, id=id_, scope=desk.scope, owner=desk.user):
+    if not desk.write(REMOVE, id=id_, scope=desk.scope, owner=desk.user):
         raise _no_study()
 
 
 def _write(desk: Desk, id_: str, study: EducationInput, *, new: bool) -> Education:
     school = _school_meant(desk.view, study)
     when = span(study.start, study.end, current=False, as_of=today())
-    written = desk.tx.run(
+    written = desk.write(
         WRITE,
         id=id_,
         new=new,
@@ -87,7 +88,7 @@ def _write(desk: Desk, id_: str, study: EducationInput, *, new: bool) -> Educati
         raise _no_study()
     return Education(
         id=id_,
-        school=desk.name(school),
+        school=place_named(desk, school),
         degree=study.degree,
         field=study.field,
         since=when.since,

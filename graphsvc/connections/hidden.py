@@ -1,11 +1,12 @@
 """One tie hidden from everybody else, and shown again: with all of the owner's contacts that are
 the same human, those of later imports too (see ``ingest.contacts.hiding``)."""
 
-from graphsvc.connections.companies import Desk, lock, own_company
+from graphsvc.connections.companies import lock, own_company
 from graphsvc.connections.contacts import get_contact, own_row
 from graphsvc.connections.wire import Contact
+from graphsvc.door import Desk
 from graphsvc.ids import new_id
-from graphsvc.ingest.contacts.hiding import LOCK_TIES, Hider, OwnedRow
+from graphsvc.ingest.contacts.hiding import OwnedRow
 from graphsvc.matching import normal
 from graphsvc.ontology import NONE
 
@@ -16,17 +17,17 @@ def hide_contact(desk: Desk, id_: str) -> Contact:
     ties = sorted({row.hidden for row in alike if row.hidden is not None})
     shown = [row for row in alike if row.hidden is None]
     if shown:
-        _hider(desk).hide(desk.tx, shown, ties[0] if ties else new_id())
+        desk.hider().hide(shown, ties[0] if ties else new_id())
     return get_contact(desk.view, desk.ring, id_)
 
 
 def show_contact(desk: Desk, id_: str) -> Contact:
     """Lets the viewer's organisation see a contact of theirs again. Raises ``NotFound``."""
-    found = _hider(desk)
-    rows = found.forget(desk.tx, alike_to(desk, id_))
-    traits = [found.traits(row) for row in rows]
+    hider = desk.hider()
+    rows = hider.forget(alike_to(desk, id_))
+    traits = [hider.traits(row) for row in rows]
     places = [_place(desk, row, one.company) for row, one in zip(rows, traits, strict=True)]
-    found.show(desk.tx, traits, places)
+    hider.show(traits, places)
     return get_contact(desk.view, desk.ring, id_)
 
 
@@ -35,13 +36,9 @@ def alike_to(desk: Desk, id_: str) -> list[OwnedRow]:
     the transaction ends none is written, hidden or shown. Raises ``NotFound``."""
     own_row(desk.view, id_)
     lock(desk)
-    desk.tx.run(LOCK_TIES, owner=desk.user)
-    found = _hider(desk)
-    return found.alike(desk.tx, found.traits(own_row(desk.view, id_)))
-
-
-def _hider(desk: Desk) -> Hider:
-    return Hider(desk.ring, owner=desk.user, org=desk.org)
+    hider = desk.hider()
+    hider.lock()
+    return hider.alike(hider.traits(own_row(desk.view, id_)))
 
 
 def _place(desk: Desk, row: OwnedRow, employer: str) -> str:

@@ -9,7 +9,7 @@ from graphsvc.database import Database
 from graphsvc.ingest.contacts.corrections import Correction, corrections_of, ruled
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.ontology import ContactState, VerdictKind, Viewer, user_scope
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View, look
@@ -25,7 +25,7 @@ class OwnerRow:
 
 
 OWNERS = SystemQuery("read/contact_owners", OwnerRow)
-OFFER = SystemQuery("write/contacts_offer", Nothing, ("scope", "rows"))
+OFFER = WriteQuery("write/contacts_offer", Nothing, ("scope", "rows"))
 
 Progress = Callable[[int, int], None]
 
@@ -51,7 +51,7 @@ def offer_matches(database: Database, ring: KeyRing, owner: Viewer) -> int:
         for row in rows:
             if row.source not in said:
                 said[row.source] = corrections_of(database, own, row.source)
-        found = zip(rows, resolve(database, records), strict=True)
+        found = zip(rows, resolve(database.fetch, records), strict=True)
         verdicts = [
             (row, ruled(verdict, said[row.source].get(row.row_key))) for row, verdict in found
         ]

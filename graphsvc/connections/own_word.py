@@ -3,13 +3,13 @@ that are the same human, now and in later imports."""
 
 from dataclasses import dataclass
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import get_contact
 from graphsvc.connections.hidden import alike_to
 from graphsvc.connections.wire import Audience, Contact, OwnWordInput
+from graphsvc.door import Desk
 from graphsvc.ids import today
 from graphsvc.ontology import Level, user_scope
-from graphsvc.queries import Nothing, SystemQuery, ViewerQuery
+from graphsvc.queries import Nothing, ViewerQuery, WriteQuery
 from graphsvc.visibility import View
 
 
@@ -22,7 +22,7 @@ class SaidRow:
     word_scope: str | None
 
 
-SAY = SystemQuery("write/word", Nothing, ("owner", "ids", "level", "scope", "day"))
+SAY = WriteQuery("write/word", Nothing, ("owner", "ids", "level", "scope", "day"))
 OF_PERSON = ViewerQuery("read/own_contact_of", SaidRow, ("person", "user"))
 
 
@@ -60,5 +60,5 @@ def take_word_back(desk: Desk, id_: str) -> Contact:
 
 def _say(desk: Desk, id_: str, *, level: str | None, scope: str | None, day: int | None) -> Contact:
     ids = [row.id for row in alike_to(desk, id_)]
-    desk.tx.run(SAY, owner=desk.user, ids=ids, level=level, scope=scope, day=day)
+    desk.write(SAY, owner=desk.user, ids=ids, level=level, scope=scope, day=day)
     return get_contact(desk.view, desk.ring, id_)

@@ -6,16 +6,13 @@ from itertools import islice
 from typing import Final, Literal
 
 from graphsvc.connections import references
-from graphsvc.connections.companies import Desk, lock, own_company
+from graphsvc.connections.companies import lock, own_company
 from graphsvc.connections.wire import Holder
-from graphsvc.database import Database, Transaction
+from graphsvc.door import Desk, Door
 from graphsvc.errors import InvalidInput
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import COMPANIES_AT
-from graphsvc.ontology import Viewer
 from graphsvc.paths.resolve import Resolver
-from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View, change
 from loaders.records import Reference
 
 BATCH: Final = 100
@@ -38,26 +35,18 @@ class ReferenceVerdict:
 
 
 def load_references(
-    database: Database,
-    ring: KeyRing,
-    viewer: Viewer,
-    records: Iterable[Reference],
-    *,
-    holder: Holder = "user",
+    door: Door, records: Iterable[Reference], *, holder: Holder = "user"
 ) -> list[ReferenceVerdict]:
     """Adds the reference accounts of a file to the viewer's (``user``) or the organisation's
     (``org``). Loading it again adds nothing."""
     verdicts: list[ReferenceVerdict] = []
     for batch in _batches(records):
 
-        def work(
-            view: View, tx: Transaction, batch: Sequence[Reference] = batch
-        ) -> list[ReferenceVerdict]:
-            desk = Desk(view, tx, ring)
+        def work(desk: Desk, batch: Sequence[Reference] = batch) -> list[ReferenceVerdict]:
             lock(desk)
             return [_load(desk, record, holder) for record in batch]
 
-        verdicts += change(database, viewer, work)
+        verdicts += door.change(work)
     return verdicts
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graphsvc.connections.companies import Desk, company_meant, drop_unnamed, lock, places
+from graphsvc.connections.companies import company_meant, drop_unnamed, lock, place_named, places
 from graphsvc.connections.wire import (
     Holder,
     Period,
@@ -11,10 +11,11 @@ from graphsvc.connections.wire import (
     ReferenceAccountInput,
 )
 from graphsvc.directory.wire import Place
+from graphsvc.door import Desk
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.ids import new_id, today
 from graphsvc.ingest.dates import span
-from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 from loaders.records import PartialDate
@@ -34,13 +35,14 @@ class ReferenceRow:
 
 _DATES = ("since", "until", "start", "end", "dated")
 LIST = ViewerQuery("read/reference_accounts", ReferenceRow, ("user", "after", "limit"))
+OF_ID = ViewerQuery("read/reference_account_of_id", ReferenceRow, ("id",))
 HELD = ViewerQuery("read/reference_account", Id, ("holder", "company"))
-WRITE = SystemQuery(
+WRITE = WriteQuery(
     "write/reference_account",
-    ReferenceRow,
+    Id,
     ("id", "new", "org", "scope", "holder", "holders", "company", *_DATES),
 )
-REMOVE = SystemQuery("write/reference_account_remove", Id, ("id", "scope", "holders"))
+REMOVE = WriteQuery("write/reference_account_remove", Id, ("id", "scope", "holders"))
 
 
 def list_references(
@@ -61,13 +63,13 @@ def add_reference(desk: Desk, account: ReferenceAccountInput) -> ReferenceAccoun
         raise Conflict(
             "This company is a reference account already.", advice="Change that one instead."
         )
-    row = write(desk, account.holder, company, start=account.start, end=account.end)
-    return _told(desk, row)
+    made = write(desk, account.holder, company, start=account.start, end=account.end)
+    return _told(desk, made)
 
 
 def edit_reference(desk: Desk, id_: str, period: Period) -> ReferenceAccount:
     """Replaces the dates of a reference account. Raises ``NotFound``."""
-    rows = desk.tx.run(
+    rows = desk.write(
         WRITE,
         id=id_,
         new=False,
@@ -80,13 +82,13 @@ def edit_reference(desk: Desk, id_: str, period: Period) -> ReferenceAccount:
     )
     if not rows:
         raise _no_account()
-    return _told(desk, rows[0])
+    return _told(desk, id_)
 
 
 def remove_reference(desk: Desk, id_: str) -> None:
     """Removes a reference account. Raises ``NotFound``."""
     lock(desk)
-    gone = desk.tx.run(REMOVE, id=id_, scope=desk.scope, holders=[ORG, desk.user])
+    gone = desk.write(REMOVE, id=id_, scope=desk.scope, holders=[ORG, desk.user])
     if not gone:
         raise _no_account()
     drop_unnamed(desk, [gone[0].id])
@@ -104,9 +106,10 @@ def write(
     *,
     start: PartialDate | None,
     end: PartialDate | None,
-) -> ReferenceRow:
-    """Writes a new reference account of a company that its holder does not have yet."""
-    rows = desk.tx.run(
+) -> str:
+    """Writes a new reference account of a company that its holder does not have yet; returns its
+    id."""
+    rows = desk.write(
         WRITE,
         id=new_id(),
         new=True,
@@ -117,7 +120,7 @@ def write(
         company=company,
         **_dates(start, end),
     )
-    return rows[0]
+    return rows[0].id
 
 
 def _dates(start: PartialDate | None, end: PartialDate | None) -> dict[str, object]:
@@ -140,8 +143,9 @@ def _shown(holder: str) -> Holder:
     return ORG if holder == ORG else "user"
 
 
-def _told(desk: Desk, row: ReferenceRow) -> ReferenceAccount:
-    return _account(row, desk.name(row.place))
+def _told(desk: Desk, id_: str) -> ReferenceAccount:
+    row = desk.view.read(OF_ID, id=id_)[0]
+    return _account(row, place_named(desk, row.place))
 
 
 def _account(row: ReferenceRow, company: Place) -> ReferenceAccount:

@@ -6,9 +6,8 @@ just as the next import would: so that one finds nothing to change.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from graphsvc.connections.companies import Desk, drop_unnamed, lock
+from graphsvc.connections.companies import drop_unnamed, lock
 from graphsvc.connections.contacts import (
     DetailedRow,
     Opener,
@@ -26,25 +25,23 @@ from graphsvc.connections.wire import (
     PersonCandidate,
     Unsettled,
 )
-from graphsvc.database import Database, Transaction
-from graphsvc.errors import InvalidInput, Unavailable
+from graphsvc.door import Desk, Door
+from graphsvc.errors import InvalidInput
 from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.corrections import Correction, corrected, ruled
-from graphsvc.ingest.contacts.placing import MOST_TRIES, NOBODY_ASKED, Placer, Stale
-from graphsvc.ingest.contacts.queries import Known, Origin
+from graphsvc.ingest.contacts.placing import NOBODY_ASKED
+from graphsvc.ingest.contacts.queries import Known
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import Verdict, resolve
-from graphsvc.ontology import NONE, Viewer
+from graphsvc.ontology import NONE
 from graphsvc.paths.names import PEOPLE_BY_ID, PersonRow, people_named
-from graphsvc.queries import Count, ViewerQuery
+from graphsvc.queries import Count, Reader, ViewerQuery
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View, change, look
+from graphsvc.visibility import View
 from loaders import records
 
 UNSETTLED = ViewerQuery("read/unsettled_contacts", DetailedRow, ("user", "after", "limit"))
 UNSETTLED_COUNT = ViewerQuery("read/unsettled_count", Count, ("user",))
-
-Result = TypeVar("Result")
 
 Say = Callable[[Correction, DetailedRow], Correction]
 """What an owner says of a contact, from what they said before."""
@@ -116,16 +113,14 @@ def _agreeing(contact: Contact, person: PersonRow) -> Mapping[Agreeing, bool]:
 # Words
 
 
-def settle(
-    database: Database, ring: KeyRing, viewer: Viewer, contact: str, *, person: str | None
-) -> Contact:
+def settle(door: Door, contact: str, *, person: str | None) -> Contact:
     """The viewer says who a contact of theirs is: a person of the directory, or none of those who
     were proposed, so that a wrong match is undone. Holds for every later import.
 
     Raises ``NotFound``, ``InvalidInput`` for a person that there is none of, ``Conflict`` while an
     import of the contact's source is under way.
     """
-    name = name_of(database, person) if person else ""
+    name = door.look(lambda view: name_of(view, person)) if person else ""
 
     def say(said: Correction, row: DetailedRow) -> Correction:
         if person:
@@ -133,99 +128,68 @@ def settle(
         proposed = {*candidates_of(row), row.person} - {NONE}
         return replace(said, person=None, person_name="", rejected=said.rejected | proposed)
 
-    return _say(database, ring, viewer, contact, say)
+    return _say(door, contact, say)
 
 
-def unsettle(database: Database, ring: KeyRing, viewer: Viewer, contact: str) -> Contact:
+def unsettle(door: Door, contact: str) -> Contact:
     """Forgets what the viewer has said of who a contact is; it is decided anew. Raises as above."""
 
     def say(said: Correction, _row: DetailedRow) -> Correction:
         return replace(said, person=None, person_name="", rejected=frozenset[str]())
 
-    return _say(database, ring, viewer, contact, say)
+    return _say(door, contact, say)
 
 
-def edit_contact(
-    database: Database, ring: KeyRing, viewer: Viewer, contact: str, edit: ContactEdit
-) -> Contact:
+def edit_contact(door: Door, contact: str, edit: ContactEdit) -> Contact:
     """The viewer corrects name, title and company of a contact; later imports keep to that. Raises
     as above."""
 
     def say(said: Correction, _row: DetailedRow) -> Correction:
         return replace(said, name=edit.name, title=edit.title, company=edit.company)
 
-    return _say(database, ring, viewer, contact, say)
+    return _say(door, contact, say)
 
 
-def name_of(database: Database, person: str) -> str:
+def name_of(view: View, person: str) -> str:
     """What a person of the directory is called. Raises ``InvalidInput`` where there is none."""
-    rows = database.fetch(PEOPLE_BY_ID, ids=[person])
+    rows = view.directory(PEOPLE_BY_ID, ids=[person])
     if not rows:
         raise InvalidInput("There is no such person.", field="person")
     return rows[0].name
 
 
-def _say(database: Database, ring: KeyRing, viewer: Viewer, contact: str, say: Say) -> Contact:
+def _say(door: Door, contact: str, say: Say) -> Contact:
     def read(view: View) -> _Read:
         row = own_row(view, contact)
-        said = say(correction_of(view, ring, row.source, row.row_key), row)
-        return _Read(row, said, corrected(Opener(view, ring).record(row), said))
+        said = say(correction_of(view, door.ring, row.source, row.row_key), row)
+        return _Read(row, said, corrected(Opener(view, door.ring).record(row), said))
 
-    found = look(database, viewer, read)
+    found = door.look(read)
 
-    def work(view: View, tx: Transaction, verdict: Verdict) -> Contact:
-        desk = Desk(view, tx, ring)
+    def work(desk: Desk, verdict: Verdict) -> Contact:
         lock_source(desk, found.row.source)
         lock(desk)
-        own_row(view, contact)
+        own_row(desk.view, contact)
         write_correction(desk, found.row.source, found.row.row_key, found.said, now=now_ms())
         _rewrite(desk, found, verdict)
-        return get_contact(view, ring, contact)
+        return get_contact(desk.view, desk.ring, contact)
 
-    return decided(database, viewer, found.record, found.said, work)
-
-
-Work = Callable[[View, Transaction, Verdict], Result]
-"""Writes a contact of the viewer's as a verdict says."""
+    return door.decide(lambda read: verdict_on(read, found.record, found.said), work)
 
 
-def decided(
-    database: Database,
-    viewer: Viewer,
-    record: records.Contact,
-    said: Correction,
-    work: Work[Result],
-) -> Result:
-    """Decides who a contact is under its owner's word, and does what follows in one transaction;
-    anew where whom it names is merged or erased in between."""
-    for _ in range(MOST_TRIES):
-        verdict = ruled(resolve(database, [record])[0], said)
-        try:
-            return change(database, viewer, lambda view, tx, said=verdict: work(view, tx, said))
-        except Stale:
-            continue
-    raise Unavailable("The directory changes too fast.", advice="Try again in a moment.")
+def verdict_on(read: Reader, record: records.Contact, said: Correction) -> Verdict:
+    """Who a contact is, under its owner's word."""
+    return ruled(resolve(read, [record])[0], said)
 
 
 def _rewrite(desk: Desk, found: _Read, verdict: Verdict) -> None:
     """Writes the contact as the next import would."""
     row = found.row
-    placer = Placer(desk.ring, _origin(desk, row))
+    placer = desk.placer(source=row.source, kind=row.kind)
     draft = placer.drawer.draft(found.record, verdict, row.row_key, _known(row))
-    placer.place(desk.tx, [draft], asked=NOBODY_ASKED)
+    placer.place([draft], asked=NOBODY_ASKED)
     reword(desk, row.id, Word(verdict, row.id))
     drop_unnamed(desk, [row.company])
-
-
-def _origin(desk: Desk, row: DetailedRow) -> Origin:
-    return Origin(
-        owner=desk.user,
-        org=desk.org,
-        source=row.source,
-        kind=row.kind,
-        import_id=NONE,
-        previous=NONE,
-    )
 
 
 def _known(row: DetailedRow) -> Known:

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import VerdictRow
+from graphsvc.door import Desk
 from graphsvc.ingest.contacts.drafts import decided, open_said, seal_said
 from graphsvc.ingest.contacts.queries import Row
 from graphsvc.matching.resolve import Verdict
-from graphsvc.queries import Nothing, SystemQuery, ViewerQuery
+from graphsvc.queries import Nothing, ViewerQuery, WriteQuery
 from graphsvc.sealed import OwnSealer
 
 VERDICTS_OF = ViewerQuery("read/contact_verdicts", VerdictRow, ("contact",))
-SETTLE_VERDICTS = SystemQuery("write/verdicts_settle", Nothing, ("rows",))
+SETTLE_VERDICTS = WriteQuery("write/verdicts_settle", Nothing, ("rows",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def reword(desk: Desk, contact: str, word: Word) -> None:
     own = OwnSealer(desk.ring, desk.user)
     rows = [_row(own, row, word) for row in desk.view.read(VERDICTS_OF, contact=contact)]
     if rows:
-        desk.tx.run(SETTLE_VERDICTS, rows=rows)
+        desk.write(SETTLE_VERDICTS, rows=rows)
 
 
 def _row(own: OwnSealer, row: VerdictRow, word: Word) -> Row:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from graphsvc.connections.companies import Desk, company_meant, drop_unnamed, lock, places
+from graphsvc.connections.companies import company_meant, drop_unnamed, lock, place_named, places
 from graphsvc.connections.wire import WorkHistory, WorkHistoryInput
+from graphsvc.door import Desk
 from graphsvc.errors import NotFound
 from graphsvc.ids import new_id, today
 from graphsvc.ingest.dates import span
-from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 
@@ -25,8 +26,8 @@ class WorkRow:
 _OWNED = ("id", "new", "org", "scope", "owner")
 _DATES = ("since", "until", "start", "end")
 LIST = ViewerQuery("read/work_history", WorkRow, ("user",))
-WRITE = SystemQuery("write/work_history", Id, (*_OWNED, "company", "title", *_DATES, "current"))
-REMOVE = SystemQuery("write/work_history_remove", Id, ("id", "scope", "owner"))
+WRITE = WriteQuery("write/work_history", Id, (*_OWNED, "company", "title", *_DATES, "current"))
+REMOVE = WriteQuery("write/work_history_remove", Id, ("id", "scope", "owner"))
 
 
 def list_work(view: View, ring: KeyRing) -> list[WorkHistory]:
@@ -59,7 +60,7 @@ def edit_work(desk: Desk, id_: str, job: WorkHistoryInput) -> WorkHistory:
 def remove_work(desk: Desk, id_: str) -> None:
     """Removes a job of the viewer's own. Raises ``NotFound``."""
     lock(desk)
-    gone = desk.tx.run(REMOVE, id=id_, scope=desk.scope, owner=desk.user)
+    gone = desk.write(REMOVE, id=id_, scope=desk.scope, owner=desk.user)
     if not gone:
         raise _no_job()
     drop_unnamed(desk, [gone[0].id])
@@ -69,7 +70,7 @@ def _write(desk: Desk, id_: str, job: WorkHistoryInput, *, new: bool) -> WorkHis
     lock(desk)
     company = company_meant(desk, company_id=job.company_id, name=job.company)
     when = span(job.start, job.end, current=job.current, as_of=today())
-    written = desk.tx.run(
+    written = desk.write(
         WRITE,
         id=id_,
         new=new,
@@ -89,7 +90,7 @@ def _write(desk: Desk, id_: str, job: WorkHistoryInput, *, new: bool) -> WorkHis
     drop_unnamed(desk, [written[0].id])
     return WorkHistory(
         id=id_,
-        company=desk.name(company),
+        company=place_named(desk, company),
         title=job.title,
         since=when.since,
         until=when.until,

@@ -13,6 +13,7 @@ from graphsvc.connections.imports import get_import, start_import
 from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, NotSignedIn
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
@@ -23,7 +24,6 @@ from graphsvc.paths.lookup import PERSON_BY_REF
 from graphsvc.runs.deriving import derive_now
 from graphsvc.runs.working import Worker
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
 
 Stage = Callable[[str], Callable[[int, int], None]]
 """Begins a stage of a given name; what it returns is told what is done and the total."""
@@ -121,21 +121,17 @@ def _user(database: Database, ring: KeyRing, member: DemoUser, org: Organisation
 
 def _references(database: Database, ring: KeyRing, world: World, users: dict[str, User]) -> None:
     for plan in world.organisations:
-        first = users[plan.users[0].email].viewer
-        load_references(database, ring, first, plan.references, holder="org")
+        first = Door(database, users[plan.users[0].email].viewer, ring)
+        load_references(first, plan.references, holder="org")
         for member in plan.users:
-            viewer = users[member.email].viewer
-            load_references(database, ring, viewer, member.references)
+            own = Door(database, users[member.email].viewer, ring)
+            load_references(own, member.references)
 
 
 def _import(database: Database, ring: KeyRing, member: DemoUser, user: User) -> str:
-    made = start_import(
-        database,
-        ring,
-        user.viewer,
-        format_="linkedin",
-        file="Connections.csv",
-        data=member.connections_csv,
+    door, data = Door(database, user.viewer, ring), member.connections_csv
+    made = door.change(
+        lambda desk: start_import(desk, format_="linkedin", file="Connections.csv", data=data)
     )
     nudge()
     return made
@@ -148,9 +144,9 @@ def still_running(
     return [
         (viewer, import_id)
         for viewer, import_id in imports
-        if look(
-            database, viewer, lambda view, import_id=import_id: get_import(view, ring, import_id)
-        ).state
+        if Door(database, viewer, ring)
+        .look(lambda view, import_id=import_id: get_import(view, ring, import_id))
+        .state
         in ("queued", "running")
     ]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphsvc.database import Database, Transaction, slices
 from graphsvc.deriving.cohorts import Overlap, Pair, Stint, overlaps
 from graphsvc.ids import new_id
-from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.queries import Count, Nothing, SystemQuery, WriteQuery
 from graphsvc.strength import alumni_cost, ex_colleague_cost
 
 PLACES_AT_ONCE = 100
@@ -61,10 +61,10 @@ class Kind:
     remaining: SystemQuery[Count]
     stints: SystemQuery[StintRow]
     ties: SystemQuery[TieRow]
-    begin: SystemQuery[Nothing]
-    add: SystemQuery[Nothing]
-    drop: SystemQuery[Nothing]
-    clean: SystemQuery[Nothing]
+    begin: WriteQuery[Nothing]
+    add: WriteQuery[Nothing]
+    drop: WriteQuery[Nothing]
+    clean: WriteQuery[Nothing]
     cost: Callable[[int, int], int]
 
 
@@ -74,10 +74,10 @@ def _kind(name: str, place: str, cost: Callable[[int, int], int]) -> Kind:
         remaining=SystemQuery(f"derive/{place}_dirty_count", Count),
         stints=SystemQuery(f"derive/{place}_stints", StintRow, ("places",)),
         ties=SystemQuery(f"derive/{name}_ties", TieRow, ("places",)),
-        begin=SystemQuery(f"derive/{place}_begin", Nothing, ("places",)),
-        add=SystemQuery(f"derive/{name}_add", Nothing, ("groups",)),
-        drop=SystemQuery(f"derive/{name}_drop", Nothing, ("rows",)),
-        clean=SystemQuery(f"derive/{place}_clean", Nothing, ("rows",)),
+        begin=WriteQuery(f"derive/{place}_begin", Nothing, ("places",)),
+        add=WriteQuery(f"derive/{name}_add", Nothing, ("groups",)),
+        drop=WriteQuery(f"derive/{name}_drop", Nothing, ("rows",)),
+        clean=WriteQuery(f"derive/{place}_clean", Nothing, ("rows",)),
         cost=cost,
     )
 
@@ -98,8 +98,8 @@ def free(_tx: Transaction, _done: int) -> None:
 
 
 MARK = {
-    "company": SystemQuery("derive/company_mark", Nothing, ("mark",)),
-    "school": SystemQuery("derive/school_mark", Nothing, ("mark",)),
+    "company": WriteQuery("derive/company_mark", Nothing, ("mark",)),
+    "school": WriteQuery("derive/school_mark", Nothing, ("mark",)),
 }
 """Marks every place of a kind as dirty, so that all is derived anew."""
 
@@ -188,7 +188,7 @@ class _Portion:
         self._write(kind.clean, done=len(places), rows=marks)
         return Derived(len(places), len(add), len(drop))
 
-    def _write(self, query: SystemQuery[Nothing], *, done: int = 0, **params: object) -> None:
+    def _write(self, query: WriteQuery[Nothing], *, done: int = 0, **params: object) -> None:
         def work(tx: Transaction) -> None:
             self.fence(tx, self.before + done)
             tx.run(query, **params)

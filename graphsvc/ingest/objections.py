@@ -8,7 +8,7 @@ let in again, by no load of the directory and no import of contacts.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Final, Protocol
+from typing import Final
 
 from graphsvc.database import Transaction
 from graphsvc.errors import Defect
@@ -16,7 +16,7 @@ from graphsvc.ids import new_id
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import identifiers
 from graphsvc.matching.mailboxes import is_shared
-from graphsvc.queries import Count, Id, Nothing, Query, Row, SystemQuery
+from graphsvc.queries import Count, DirectoryQuery, Id, Nothing, Reader, SystemQuery, WriteQuery
 from graphsvc.sealed import sorted_name
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact
@@ -43,19 +43,13 @@ class Erased:
     contacts: int
 
 
-ANYBODY = SystemQuery("read/anybody_erased", Id)
-TOMBSTONES = SystemQuery("read/tombstones", Id, ("fingerprints",))
-BURY = SystemQuery("write/tombstones", Nothing, ("fingerprints",))
+ANYBODY = DirectoryQuery("read/anybody_erased", Id)
+TOMBSTONES = DirectoryQuery("read/tombstones", Id, ("fingerprints",))
+BURY = WriteQuery("write/tombstones", Nothing, ("fingerprints",))
 KNOWN_BY = SystemQuery("read/erased_person", KnownBy, ("id",))
-FORGET = SystemQuery("write/source_records_remove", Nothing, ("kind", "ref"))
-ERASE_NAMED = SystemQuery("write/erase_named", Count, ("id",))
-REMOVE_PERSON = SystemQuery("write/person_remove", Nothing, ("id", "mark"))
-
-
-class Reader(Protocol):
-    """Runs a query: a transaction, or the database."""
-
-    def __call__(self, query: Query[Row], /, **params: object) -> list[Row]: ...
+FORGET = WriteQuery("write/source_records_remove", Nothing, ("kind", "ref"))
+ERASE_NAMED = WriteQuery("write/erase_named", Count, ("id",))
+REMOVE_PERSON = WriteQuery("write/person_remove", Nothing, ("id", "mark"))
 
 
 # --- fingerprints ---------------------------------------------------------------------------------

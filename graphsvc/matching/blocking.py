@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.database import Database, slices
+from graphsvc.database import slices
 from graphsvc.matching import normal
 from graphsvc.matching.candidates import Bearers, Candidate, Job
 from graphsvc.matching.compare import COMPANY_SAME, company_names
 from graphsvc.matching.normal.latin import latin_text
-from graphsvc.queries import Count, DirectoryQuery
+from graphsvc.queries import Count, DirectoryQuery, Reader
 from loaders.records import Contact
 
 _BATCH = 1_000
@@ -81,17 +81,17 @@ def company_block(key: str) -> str:
     return (latin_text(key) or key).replace(" ", "")[:5]
 
 
-def people_by_key(database: Database, keys: Iterable[str]) -> dict[str, list[Candidate]]:
+def people_by_key(read: Reader, keys: Iterable[str]) -> dict[str, list[Candidate]]:
     """The people whom each key identifies."""
     found: dict[str, list[Candidate]] = defaultdict(list)
     for some in slices(sorted(set(keys)), _BATCH):
-        for row in database.fetch(MATCH_KEYS, keys=list(some)):
+        for row in read(MATCH_KEYS, keys=list(some)):
             found[row.key].append(Candidate(row.id, row.name, aliases=tuple(row.aliases)))
     return found
 
 
 def people_at_companies(
-    database: Database, contacts: Sequence[Contact], companies: Mapping[int, Sequence[str]]
+    read: Reader, contacts: Sequence[Contact], companies: Mapping[int, Sequence[str]]
 ) -> dict[int, list[Candidate]]:
     """By row number: people who work or worked at one of the row's companies and whose names are
     not unlike the row's, with their jobs there."""
@@ -106,21 +106,21 @@ def people_at_companies(
     ]
     found: dict[int, dict[str, list[JobMatch]]] = defaultdict(lambda: defaultdict(list))
     for some in slices(rows, _BATCH):
-        for job in database.fetch(MATCH_NAMES_AT, rows=list(some)):
+        for job in read(MATCH_NAMES_AT, rows=list(some)):
             found[job.number][job.id].append(job)
-    return _candidates(database, found)
+    return _candidates(read, found)
 
 
 def _candidates(
-    database: Database, found: Mapping[int, Mapping[str, Sequence[JobMatch]]]
+    read: Reader, found: Mapping[int, Mapping[str, Sequence[JobMatch]]]
 ) -> dict[int, list[Candidate]]:
     """By row number the people found, with how common their names are."""
     names = {jobs[0].name_key for people in found.values() for jobs in people.values()}
     bearers: dict[str, int] = {}
     for some in slices(sorted(names), _BATCH):
-        rows = database.fetch(NAMESAKES, name_keys=list(some))
+        rows = read(NAMESAKES, name_keys=list(some))
         bearers |= {row.key: row.count for row in rows}
-    everybody = database.fetch(PEOPLE_COUNT)[0].count if found else 0
+    everybody = read(PEOPLE_COUNT)[0].count if found else 0
     return {
         number: [
             _candidate(jobs, Bearers(max(0, bearers[jobs[0].name_key] - 1), everybody))
@@ -140,24 +140,24 @@ def _candidate(jobs: Sequence[JobMatch], bearers: Bearers) -> Candidate:
     return Candidate(first.id, first.name, held, first.profile_url, bearers, aliases)
 
 
-def companies_named(database: Database, names: Iterable[str]) -> dict[str, list[str]]:
+def companies_named(read: Reader, names: Iterable[str]) -> dict[str, list[str]]:
     """Ids of the directory's companies that each name means: one of their names, legal forms aside,
     else those of which only a typing error tells one apart. Names that mean none are left out."""
     keys = {name: normal.company_key(name) for name in set(names)}
     exact: dict[str, list[str]] = defaultdict(list)
     for some in slices(sorted({key for key in keys.values() if key}), _BATCH):
-        for row in database.fetch(COMPANIES_NAMED, name_keys=list(some)):
+        for row in read(COMPANIES_NAMED, name_keys=list(some)):
             exact[row.key].append(row.id)
     found = {name: sorted(exact[key]) for name, key in keys.items() if key in exact}
     rest = {name: key for name, key in keys.items() if key and key not in exact}
-    return found | _alike(database, rest)
+    return found | _alike(read, rest)
 
 
-def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]:
+def _alike(read: Reader, names: Mapping[str, str]) -> dict[str, list[str]]:
     blocks: dict[str, list[NamedKey]] = defaultdict(list)
     wanted = sorted({company_block(key) for key in names.values()})
     for some in slices(wanted, _BATCH):
-        for row in database.fetch(COMPANIES_ALIKE, blocks=list(some)):
+        for row in read(COMPANIES_ALIKE, blocks=list(some)):
             blocks[row.key].append(row)
     found: dict[str, list[str]] = {}
     for name, key in names.items():
@@ -171,10 +171,10 @@ def _alike(database: Database, names: Mapping[str, str]) -> dict[str, list[str]]
     return found
 
 
-def companies_at(database: Database, domains: Iterable[str]) -> dict[str, list[str]]:
+def companies_at(read: Reader, domains: Iterable[str]) -> dict[str, list[str]]:
     """Ids of the companies with each domain."""
     found: dict[str, list[str]] = defaultdict(list)
     for some in slices(sorted(set(domains)), _BATCH):
-        for row in database.fetch(COMPANIES_AT, domains=list(some)):
+        for row in read(COMPANIES_AT, domains=list(some)):
             found[row.key].append(row.id)
     return found

@@ -16,7 +16,6 @@ Whatever these leave open is UNSURE: the contact stays private until its owner s
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.database import Database
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import (
     companies_at,
@@ -31,6 +30,7 @@ from graphsvc.matching.mailboxes import is_shared
 from graphsvc.matching.model import Identity
 from graphsvc.matching.weights import RIVAL, UNSURE
 from graphsvc.ontology import VerdictKind
+from graphsvc.queries import Reader
 from loaders.records import Contact
 
 _KEYS = {"email": Kind.EMAIL, "url": Kind.PROFILE}
@@ -54,12 +54,12 @@ class Verdict:
     company: str | None = None
 
 
-def resolve(database: Database, contacts: Sequence[Contact]) -> list[Verdict]:
+def resolve(read: Reader, contacts: Sequence[Contact]) -> list[Verdict]:
     """A verdict for each contact, in their order. Reads the directory, changes nothing."""
     keys = {contact.row: identifiers(contact.emails, contact.profile_url) for contact in contacts}
-    by_key = people_by_key(database, (key for found in keys.values() for key in found))
-    companies = _companies(database, contacts)
-    by_company = people_at_companies(database, contacts, companies)
+    by_key = people_by_key(read, (key for found in keys.values() for key in found))
+    companies = _companies(read, contacts)
+    by_company = people_at_companies(read, contacts, companies)
     return [
         decide(
             contact,
@@ -71,12 +71,12 @@ def resolve(database: Database, contacts: Sequence[Contact]) -> list[Verdict]:
     ]
 
 
-def _companies(database: Database, contacts: Sequence[Contact]) -> dict[int, list[str]]:
+def _companies(read: Reader, contacts: Sequence[Contact]) -> dict[int, list[str]]:
     """By row: the companies that its employer's name means, of several those with its e-mail's
     domain, if any; without such a name those with that domain, unless it is a free-mail one."""
-    named = companies_named(database, (contact.company for contact in contacts if contact.company))
+    named = companies_named(read, (contact.company for contact in contacts if contact.company))
     domains = {contact.row: _work_domains(contact) for contact in contacts}
-    at = companies_at(database, (domain for found in domains.values() for domain in found))
+    at = companies_at(read, (domain for found in domains.values() for domain in found))
     meant: dict[int, list[str]] = {}
     for contact in contacts:
         by_name = named.get(contact.company, [])

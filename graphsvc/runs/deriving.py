@@ -48,7 +48,9 @@ def ask_to_derive(tx: Transaction, *, priority: int) -> str:
     if found:
         return found[0].id
     run_id = new_id()
-    start(tx, run_id, "derive", lane=LANE, scope=INSTALLATION, org=INSTALLATION, priority=priority)
+    start(
+        tx.run, run_id, "derive", lane=LANE, scope=INSTALLATION, org=INSTALLATION, priority=priority
+    )
     return run_id
 
 
@@ -72,7 +74,7 @@ def derive_now(worker: Worker) -> Derived:
     while remaining(worker.database):
         run_id = worker.database.write(lambda tx: ask_to_derive(tx, priority=FOR_A_PERSON))
         if any_run(worker.database, run_id).state == "set_aside":
-            worker.database.write(lambda tx, run_id=run_id: retry(tx, run_id, scope=EVERYBODYS))
+            worker.database.write(lambda tx, run_id=run_id: retry(tx.run, run_id, scope=EVERYBODYS))
         if not run_this(here, run_id):
             _wait(worker, run_id)
     return sum(done, Derived())

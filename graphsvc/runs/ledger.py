@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, GraphsvcError
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery, Writer
 from graphsvc.settings import settings
 
 Kind = Literal["import", "undo", "derive"]
@@ -60,15 +60,15 @@ class Waits:
     waits: bool
 
 
-START = SystemQuery("write/run_start", Nothing, ("id", "kind", "lane", "scope", "org", "priority"))
+START = WriteQuery("write/run_start", Nothing, ("id", "kind", "lane", "scope", "org", "priority"))
 CLAIM = SystemQuery("write/run_claim", Claimed, ("id", "worker", "lease", "most", "at_once"))
 HOLD = SystemQuery("write/run_hold", Held, ("id", "token", "done", "total", "lease"))
-BEAT = SystemQuery("write/run_beat", Id, ("id", "token", "lease"))
-END = SystemQuery("write/run_end", Id, ("id", "token", "state"))
-RELEASE = SystemQuery("write/run_release", Id, ("id", "token"))
-FAIL = SystemQuery("write/run_fail", Id, ("id", "token", "error", "pause", "most"))
-SWEEP = SystemQuery("write/runs_sweep", Id, ("most", "error"))
-FORGET = SystemQuery("write/runs_forget", Id, ("before", "limit"))
+BEAT = WriteQuery("write/run_beat", Id, ("id", "token", "lease"))
+END = WriteQuery("write/run_end", Id, ("id", "token", "state"))
+RELEASE = WriteQuery("write/run_release", Id, ("id", "token"))
+FAIL = WriteQuery("write/run_fail", Id, ("id", "token", "error", "pause", "most"))
+SWEEP = WriteQuery("write/runs_sweep", Id, ("most", "error"))
+FORGET = WriteQuery("write/runs_forget", Id, ("before", "limit"))
 DUE = SystemQuery("read/runs_due", Id, ("most", "limit"))
 WAITING = SystemQuery("read/runs_waiting", Waits, ("priority", "patience"))
 
@@ -101,11 +101,11 @@ def lease_ms() -> int:
 
 
 def start(
-    tx: Transaction, run_id: str, kind: Kind, *, lane: str, scope: str, org: str, priority: int
+    write: Writer, run_id: str, kind: Kind, *, lane: str, scope: str, org: str, priority: int
 ) -> None:
     """Puts a run into the ledger, in the transaction that makes it necessary. A worker is yet to be
     told; where that is forgotten, the scheduler does it."""
-    tx.run(START, id=run_id, kind=kind, lane=lane, scope=scope, org=org, priority=priority)
+    write(START, id=run_id, kind=kind, lane=lane, scope=scope, org=org, priority=priority)
 
 
 def due(database: Database, *, limit: int = 16) -> list[str]:

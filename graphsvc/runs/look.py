@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from graphsvc.database import Database, Transaction
+from graphsvc.database import Database
 from graphsvc.errors import Conflict, NotFound
-from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, SystemQuery, ViewerQuery, WriteQuery, Writer
 from graphsvc.visibility import View
 
 OPEN: Final = ("queued", "running", "set_aside")
@@ -60,8 +60,8 @@ RUN = ViewerQuery("read/run", RunRow, ("id",))
 RUNS = ViewerQuery("read/runs", RunRow, ("before", "before_id", "limit"))
 ANY_RUN = SystemQuery("read/any_run", AnyRun, ("id",))
 ALL_RUNS = SystemQuery("read/all_runs", AnyRun, ("states", "limit"))
-CANCEL = SystemQuery("write/run_cancel", Id, ("id", "scope"))
-RETRY = SystemQuery("write/run_retry", Id, ("id", "scope"))
+CANCEL = WriteQuery("write/run_cancel", Id, ("id", "scope"))
+RETRY = WriteQuery("write/run_retry", Id, ("id", "scope"))
 
 
 def get_run(view: View, run_id: str) -> RunRow:
@@ -91,19 +91,19 @@ def all_runs(database: Database, *, states: Sequence[str], limit: int) -> list[A
     return database.fetch(ALL_RUNS, states=list(states), limit=limit)
 
 
-def cancel(tx: Transaction, run_id: str, *, scope: str) -> None:
+def cancel(write: Writer, run_id: str, *, scope: str) -> None:
     """Asks for a run of this scope to be stopped; a worker takes back what it did. Raises
     ``Conflict`` for one that has ended, or that nobody may stop halfway."""
-    if not tx.run(CANCEL, id=run_id, scope=scope):
+    if not write(CANCEL, id=run_id, scope=scope):
         raise Conflict(
             "This run cannot be stopped.",
             advice="It has ended, or it takes something back, which is not left half done.",
         )
 
 
-def retry(tx: Transaction, run_id: str, *, scope: str) -> None:
+def retry(write: Writer, run_id: str, *, scope: str) -> None:
     """Lets a run of this scope that was set aside be tried again. Raises ``Conflict``."""
-    if not tx.run(RETRY, id=run_id, scope=scope):
+    if not write(RETRY, id=run_id, scope=scope):
         raise Conflict(
             "This run was not set aside.", advice="Only what failed five times can be tried again."
         )
@@ -112,7 +112,7 @@ def retry(tx: Transaction, run_id: str, *, scope: str) -> None:
 class Decision(Protocol):
     """``cancel`` or ``retry``."""
 
-    def __call__(self, tx: Transaction, run_id: str, *, scope: str) -> None: ...
+    def __call__(self, write: Writer, /, run_id: str, *, scope: str) -> None: ...
 
 
 def _no_run() -> NotFound:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from graphsvc.database import Transaction
 from graphsvc.ids import new_id
 from graphsvc.ingest.directory import Kind, print_of
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ JOBS_OF = SystemQuery("read/employments_of_person", JobRow, ("id",))
 JOBS_AT = SystemQuery("read/employments_at", JobRow, ("id",))
 STUDIES_OF = SystemQuery("read/studies_of_person", StudyRow, ("id",))
 STUDIES_AT = SystemQuery("read/studies_at", StudyRow, ("id",))
-MOVE_JOBS = SystemQuery("write/employments_move", Nothing, ("rows", "mark"))
-MOVE_STUDIES = SystemQuery("write/studies_move", Nothing, ("rows", "mark"))
+MOVE_JOBS = WriteQuery("write/employments_move", Nothing, ("rows", "mark"))
+MOVE_STUDIES = WriteQuery("write/studies_move", Nothing, ("rows", "mark"))
 
 Fact = TypeVar("Fact", JobRow, StudyRow)
 
@@ -78,7 +78,7 @@ def pointed(fact: Fact, kind: Kind, ref: str) -> Fact:
     return replace(fact, person=ref) if kind == "person" else replace(fact, place=ref)
 
 
-def move(tx: Transaction, query: SystemQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:
+def move(tx: Transaction, query: WriteQuery[Nothing], facts: Iterable[JobRow | StudyRow]) -> None:
     """Writes jobs or studies under the source ids that they have now, as a load would."""
     rows = [_moved(asdict(fact)) for fact in facts]
     if rows:

@@ -14,7 +14,7 @@ from graphsvc.errors import Conflict, InvalidInput
 from graphsvc.ids import new_id
 from graphsvc.ingest.directory import Entity, Fixed, Kind, pair_of, parts_of
 from graphsvc.ingest.objections import REMOVE_PERSON
-from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.queries import Count, Nothing, SystemQuery, WriteQuery
 from graphsvc.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, keep_said, lock, recompose
 
@@ -27,12 +27,12 @@ class UsersRow:
 
 
 CONFLICT = SystemQuery("read/merge_conflict", UsersRow, ("keep", "drop"))
-MOVE_ACQUAINTANCES = SystemQuery("write/acquaintances_move", Nothing, ("keep", "drop"))
-REMOVE_COMPANY = SystemQuery("write/company_remove", Nothing, ("id",))
-REMOVE_SCHOOL = SystemQuery("write/school_remove", Nothing, ("id",))
-JOIN = SystemQuery("write/source_records_join", Nothing, ("kind", "keep", "drop", "after"))
-NAMED: Final[Mapping[Kind, SystemQuery[Count]]] = {
-    kind: SystemQuery(f"write/merge_{kind}_named", Count, ("keep", "drop"))
+MOVE_ACQUAINTANCES = WriteQuery("write/acquaintances_move", Nothing, ("keep", "drop"))
+REMOVE_COMPANY = WriteQuery("write/company_remove", Nothing, ("id",))
+REMOVE_SCHOOL = WriteQuery("write/school_remove", Nothing, ("id",))
+JOIN = WriteQuery("write/source_records_join", Nothing, ("kind", "keep", "drop", "after"))
+NAMED: Final[Mapping[Kind, WriteQuery[Count]]] = {
+    kind: WriteQuery(f"write/merge_{kind}_named", Count, ("keep", "drop"))
     for kind in ("person", "company", "school")
 }
 

@@ -18,7 +18,7 @@ from graphsvc.ingest.directory import (
     said_of,
     write_records,
 )
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ STATED: Final[Mapping[Kind, SystemQuery[StatedRow]]] = {
     "company": SystemQuery("read/company_stated", StatedRow, ("refs", "id")),
     "school": SystemQuery("read/school_stated", StatedRow, ("refs", "id")),
 }
-KEEP = SystemQuery(
+KEEP = WriteQuery(
     "write/source_record", Nothing, ("kind", "ref", "said", "fixed", "source", "seen", "id")
 )
-FIX = SystemQuery("write/source_record_fixed", Nothing, ("kind", "ref", "fixed"))
+FIX = WriteQuery("write/source_record_fixed", Nothing, ("kind", "ref", "fixed"))
 
 
 @dataclass(frozen=True, slots=True)

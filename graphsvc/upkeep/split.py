@@ -24,20 +24,20 @@ from graphsvc.ingest.directory import (
     parts_of,
     write_records,
 )
-from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.queries import Count, Nothing, WriteQuery
 from graphsvc.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
 from graphsvc.upkeep.records import FIX, Record, find, fixed_of, lock, recompose
 
-APART = SystemQuery("write/source_record_apart", Nothing, ("kind", "ref"))
+APART = WriteQuery("write/source_record_apart", Nothing, ("kind", "ref"))
 NAMED: Final = {
-    kind: SystemQuery(f"write/split_{kind}_named", Count, ("keep", "part"))
+    kind: WriteQuery(f"write/split_{kind}_named", Count, ("keep", "part"))
     for kind in ("person", "company", "school")
 }
 _FACT = ("rows", "mark")
-DROP_JOBS = SystemQuery("write/employments_drop", Nothing, _FACT)
-DROP_STUDIES = SystemQuery("write/studies_drop", Nothing, _FACT)
-JOBS_SAID = SystemQuery("write/employments_said", Nothing, ("rows",))
-STUDIES_SAID = SystemQuery("write/studies_said", Nothing, ("rows",))
+DROP_JOBS = WriteQuery("write/employments_drop", Nothing, _FACT)
+DROP_STUDIES = WriteQuery("write/studies_drop", Nothing, _FACT)
+JOBS_SAID = WriteQuery("write/employments_said", Nothing, ("rows",))
+STUDIES_SAID = WriteQuery("write/studies_said", Nothing, ("rows",))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graphsvc.accounts.people import Organisation, User, add_organisation, add_u
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
 from graphsvc.deriving.derive import derive
+from graphsvc.door import Door
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.sealing import KeyRing
@@ -100,14 +101,10 @@ class World:
 
     def run(self, asker: Asker, text: str, *, label: str = "") -> str:
         """Imports a LinkedIn file for a user; returns the id of the import."""
-        import_id = start_import(
-            self.database,
-            self.ring,
-            asker.user.viewer,
-            format_="linkedin",
-            file="Connections.csv",
-            data=text.encode(),
-            label=label,
+        import_id = Door(self.database, asker.user.viewer, self.ring).change(
+            lambda desk: start_import(
+                desk, format_="linkedin", file="Connections.csv", data=text.encode(), label=label
+            )
         )
         assert run_import(self.database, self.ring, import_id, worker="test")
         return import_id

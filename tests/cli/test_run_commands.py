@@ -7,6 +7,7 @@ from typing import Any
 from graphsvc.accounts.people import add_organisation, add_user
 from graphsvc.connections.imports import start_import
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.runs.ledger import MOST_ATTEMPTS, Claim, claim
 from graphsvc.sealing import KeyRing
 from tests.cli.conftest import Cli
@@ -34,8 +35,8 @@ def test_what_was_set_aside_is_looked_at_tried_again_and_dropped(
 ) -> None:
     org = add_organisation(empty, ring, "Commanded")
     user = add_user(empty, ring, email="a@commanded.example", org=org)
-    run_id = start_import(
-        empty, ring, user.viewer, format_="linkedin", file="secret.csv", data=ROWS
+    run_id = Door(empty, user.viewer, ring).change(
+        lambda desk: start_import(desk, format_="linkedin", file="secret.csv", data=ROWS)
     )
 
     def call(*words: str) -> Any:

@@ -6,7 +6,6 @@ import neo4j
 import pytest
 
 from graphsvc.api.health import find_broken
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import list_contacts, own_row, remove_contact
 from graphsvc.connections.hidden import hide_contact, show_contact
 from graphsvc.connections.imports import undo_import
@@ -14,6 +13,7 @@ from graphsvc.connections.own_word import say_word, take_word_back
 from graphsvc.connections.settling import settle
 from graphsvc.connections.wire import Contact, OwnWordInput
 from graphsvc.database import Database, Transaction
+from graphsvc.door import Desk, Door
 from graphsvc.ids import today
 from graphsvc.ingest.contacts import Course, Origin, ingest_contacts
 from graphsvc.ingest.directory import load_directory
@@ -21,7 +21,7 @@ from graphsvc.ontology import NONE, Level
 from graphsvc.paths.lookup import PERSON_BY_REF
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import merge
-from graphsvc.visibility import change, look
+from graphsvc.visibility import look
 from loaders import records
 from loaders.records import Company, DirectoryRecord, Employment, Person
 from tests.ingest.office import Facts, Office, open_office
@@ -55,7 +55,7 @@ def file_of(*lines: str) -> bytes:
 
 
 def at_desk(office: Office, work: Callable[[Desk], object]) -> None:
-    change(office.database, office.user.viewer, lambda view, tx: work(Desk(view, tx, office.ring)))
+    Door(office.database, office.user.viewer, office.ring).change(work)
 
 
 def listed(office: Office) -> list[Contact]:
@@ -165,9 +165,9 @@ def test_a_contact_hidden_while_private_stays_hidden_once_it_is_somebody(office:
     hidden = next(one.id for one in listed(office) if one.hidden)
     other = next(one.id for one in listed(office) if not one.hidden)
     viewer = office.user.viewer
-    settle(office.database, office.ring, viewer, other, person=twin)
+    settle(Door(office.database, viewer, office.ring), other, person=twin)
     assert seen_by_others(office) == ["Sam Twin"]
-    assert settle(office.database, office.ring, viewer, hidden, person=twin).hidden
+    assert settle(Door(office.database, viewer, office.ring), hidden, person=twin).hidden
     assert seen_by_others(office) == []
     office.upload(file_of(SAM.replace("Engines", "Elsewhere")), label="more")
     assert seen_by_others(office) == ["Elsewhere", "Sam Twin"]
@@ -294,13 +294,13 @@ def test_who_is_merged_with_somebody_hidden_is_hidden_by_the_next_import(office:
     one, two = (office.database.fetch(PERSON_BY_REF, ref=f"twin {n}")[0].id for n in (1, 2))
     office.upload(file_of(SAM))
     (contact,) = named(office, "Sam Twin")
-    settle(office.database, office.ring, office.user.viewer, contact.id, person=one)
+    settle(Door(office.database, office.user.viewer, office.ring), contact.id, person=one)
     hide(office, "Sam Twin")
     merge(office.database, "person", "twin 2", "twin 1")
     assert named(office, "Sam Twin")[0].person == two
     assert seen_by_others(office) == []
     office.upload(file_of("Samuel,Twin,,,Engines,Clerk,"), label="other")
     (other,) = named(office, "Samuel Twin")
-    settle(office.database, office.ring, office.user.viewer, other.id, person=two)
+    settle(Door(office.database, office.user.viewer, office.ring), other.id, person=two)
     assert seen_by_others(office) == []
     assert sound(office)

@@ -7,15 +7,15 @@ import pytest
 
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.api.health import find_broken
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.reference_load import load_references
 from graphsvc.connections.references import list_references, remove_reference
 from graphsvc.connections.wire import ReferenceAccount, WorkHistoryInput
 from graphsvc.connections.work import add_work, list_work, remove_work
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.ingest.directory import load_directory
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change, look
+from graphsvc.visibility import look
 from loaders.files import FILES
 from loaders.limits import LIMITS
 from loaders.origin import Origin
@@ -47,10 +47,8 @@ def dana(empty: Database, ring: KeyRing, org: Organisation) -> User:
 def clean(empty: Database, ring: KeyRing, kim: User) -> Iterator[None]:
     yield
     for account in accounts(empty, ring, kim):
-        change(
-            empty,
-            kim.viewer,
-            lambda view, tx, id_=account.id: remove_reference(Desk(view, tx, ring), id_),
+        Door(empty, kim.viewer, ring).change(
+            lambda desk, id_=account.id: remove_reference(desk, id_)
         )
     assert find_broken(empty, limit=1_000_000) == []
 
@@ -69,7 +67,7 @@ def test_every_row_gets_a_verdict(empty: Database, ring: KeyRing, kim: User) -> 
         Reference(6, "!!!"),
         Reference(7, "", domain="unheard-of.example"),
     ]
-    verdicts = load_references(empty, ring, kim.viewer, records)
+    verdicts = load_references(Door(empty, kim.viewer, ring), records)
     assert [verdict.kind for verdict in verdicts] == [
         "added",
         "unsure",
@@ -88,9 +86,9 @@ def test_every_row_gets_a_verdict(empty: Database, ring: KeyRing, kim: User) -> 
 
 def test_loading_again_adds_nothing(empty: Database, ring: KeyRing, kim: User) -> None:
     records = [Reference(1, "Acme"), Reference(2, "Nova Zembla AB")]
-    load_references(empty, ring, kim.viewer, records)
+    load_references(Door(empty, kim.viewer, ring), records)
     before = accounts(empty, ring, kim)
-    again = load_references(empty, ring, kim.viewer, records)
+    again = load_references(Door(empty, kim.viewer, ring), records)
     assert [verdict.kind for verdict in again] == ["exists", "exists"]
     assert accounts(empty, ring, kim) == before
 
@@ -98,8 +96,8 @@ def test_loading_again_adds_nothing(empty: Database, ring: KeyRing, kim: User) -
 def test_those_of_the_organisation_are_seen_by_all_of_it(
     empty: Database, ring: KeyRing, kim: User, dana: User
 ) -> None:
-    load_references(empty, ring, kim.viewer, [Reference(1, "Acme")], holder="org")
-    load_references(empty, ring, kim.viewer, [Reference(1, "", domain="twin.example")])
+    load_references(Door(empty, kim.viewer, ring), [Reference(1, "Acme")], holder="org")
+    load_references(Door(empty, kim.viewer, ring), [Reference(1, "", domain="twin.example")])
     assert [a.company.name for a in accounts(empty, ring, dana)] == ["Acme, Inc."]
     assert len(accounts(empty, ring, kim)) == 2
 
@@ -108,15 +106,13 @@ def test_a_long_file_is_loaded_in_batches(empty: Database, ring: KeyRing, kim: U
     text = "\n".join(f"Customer {number}, Ltd" for number in range(250))
     records = FILES["references"].read(Origin("list.txt", data=text.encode()), LIMITS)
     references = [record for record in records if isinstance(record, Reference)]
-    verdicts = load_references(empty, ring, kim.viewer, references)
+    verdicts = load_references(Door(empty, kim.viewer, ring), references)
     assert len(verdicts) == 250
     assert {verdict.kind for verdict in verdicts} == {"own"}
     while accounts(empty, ring, kim):
         for account in accounts(empty, ring, kim):
-            change(
-                empty,
-                kim.viewer,
-                lambda view, tx, id_=account.id: remove_reference(Desk(view, tx, ring), id_),
+            Door(empty, kim.viewer, ring).change(
+                lambda desk, id_=account.id: remove_reference(desk, id_)
             )
 
 
@@ -128,12 +124,8 @@ def test_a_company_that_one_user_drops_while_another_names_it_stays_whole(
 
     def churn(user: User) -> None:
         for _ in range(15):
-            made = change(empty, user.viewer, lambda view, tx: add_work(Desk(view, tx, ring), job))
-            change(
-                empty,
-                user.viewer,
-                lambda view, tx, id_=made.id: remove_work(Desk(view, tx, ring), id_),
-            )
+            made = Door(empty, user.viewer, ring).change(lambda desk: add_work(desk, job))
+            Door(empty, user.viewer, ring).change(lambda desk, id_=made.id: remove_work(desk, id_))
 
     threads = [threading.Thread(target=churn, args=(user,)) for user in (kim, dana)]
     for thread in threads:

@@ -4,7 +4,6 @@ import neo4j
 import pytest
 
 from graphsvc.api.health import find_broken
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import get_contact, list_contacts, remove_contact, take_again
 from graphsvc.connections.imports import find_verdicts
 from graphsvc.connections.offers import offer_all
@@ -18,6 +17,7 @@ from graphsvc.connections.settling import (
 from graphsvc.connections.wire import Contact, ContactEdit, Unsettled
 from graphsvc.database import Database
 from graphsvc.directory.people_tab import list_people
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, InvalidInput, NotFound
 from graphsvc.ids import today
 from graphsvc.ingest.directory import load_directory
@@ -25,7 +25,7 @@ from graphsvc.paths.answer import answer
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.paths.question import Question
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change, look
+from graphsvc.visibility import look
 from loaders.records import Company, DirectoryRecord, Employment, Person
 from tests.ingest.office import Office, open_office
 
@@ -83,7 +83,7 @@ def waiting(office: Office) -> list[Unsettled]:
 def say(office: Office, name: str, who: str | None) -> Contact:
     """The owner settles the contact of that name."""
     contact = named(office, name).id
-    return settle(office.database, office.ring, office.user.viewer, contact, person=who)
+    return settle(Door(office.database, office.user.viewer, office.ring), contact, person=who)
 
 
 def check_again(office: Office) -> None:
@@ -175,7 +175,7 @@ def test_somebody_new_is_asked_about_though_others_were_refused(
 def test_a_word_can_be_taken_back(office: Office) -> None:
     say(office, "Sam Twin", person(office, "twin 1"))
     contact = named(office, "Sam Twin").id
-    again = unsettle(office.database, office.ring, office.user.viewer, contact)
+    again = unsettle(Door(office.database, office.user.viewer, office.ring), contact)
     assert again.state == "private"
     assert {one.contact.name for one in waiting(office)} == {"Sam Twin", "Bo Berg"}
     check_again(office)
@@ -184,7 +184,7 @@ def test_a_word_can_be_taken_back(office: Office) -> None:
 def test_a_corrected_contact_keeps_its_correction(office: Office) -> None:
     contact = named(office, "Cy Cole").id
     edit = ContactEdit(name="Cyrus Cole", title="Engineer", company="Engines")
-    edited = edit_contact(office.database, office.ring, office.user.viewer, contact, edit)
+    edited = edit_contact(Door(office.database, office.user.viewer, office.ring), contact, edit)
     assert (edited.name, edited.title, edited.company) == ("Cyrus Cole", "Engineer", "Engines")
     company = office.database.fetch(COMPANY_BY_REF, ref="engines")[0].id
     assert edited.company_id == company
@@ -199,19 +199,13 @@ def test_a_corrected_contact_keeps_its_correction(office: Office) -> None:
 def test_a_removed_contact_does_not_come_back_until_its_owner_wants_it(office: Office) -> None:
     contact = named(office, "Cy Cole").id
     viewer = office.user.viewer
-    change(
-        office.database,
-        viewer,
-        lambda view, tx: remove_contact(Desk(view, tx, office.ring), contact),
-    )
+    Door(office.database, viewer, office.ring).change(lambda desk: remove_contact(desk, contact))
     again = office.upload(FILE)
     assert (again.added, again.removed, again.verdicts["skipped"]) == (0, 0, 1)
     (verdict,) = look(office.database, viewer, lambda v: find_verdicts(v, office.ring, "Cole Cy"))
     assert (verdict.kind, verdict.contact) == ("skipped", None)
     assert "removed" in verdict.reason
-    count = change(
-        office.database, viewer, lambda view, tx: take_again(Desk(view, tx, office.ring))
-    )
+    count = Door(office.database, viewer, office.ring).change(take_again)
     assert count == 1
     assert office.upload(FILE).added == 1
     assert named(office, "Cy Cole").state == "private"
@@ -221,7 +215,7 @@ def test_only_the_owner_has_a_word_and_only_about_people_that_there_are(office: 
     contact = named(office, "Sam Twin").id
     mate = office.another_user()
     with pytest.raises(NotFound):
-        settle(office.database, office.ring, mate.user.viewer, contact, person=None)
+        settle(Door(office.database, mate.user.viewer, office.ring), contact, person=None)
     with pytest.raises(NotFound):
         look(office.database, mate.user.viewer, lambda v: get_contact(v, office.ring, contact))
     with pytest.raises(InvalidInput):

@@ -18,6 +18,7 @@ from graphsvc.connections.imports import (
 )
 from graphsvc.connections.imports.start import PLAIN
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.ids import new_id
 from graphsvc.sealed import ContactRow, OrgCompanyRow, OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
@@ -51,15 +52,10 @@ class Office:
         options: ImportOptions = PLAIN,
     ) -> str:
         """An import that nobody has run yet."""
-        return start_import(
-            self.database,
-            self.ring,
-            self.user.viewer,
-            format_="linkedin",
-            file=file,
-            data=data,
-            label=label,
-            options=options,
+        return Door(self.database, self.user.viewer, self.ring).change(
+            lambda desk: start_import(
+                desk, format_="linkedin", file=file, data=data, label=label, options=options
+            )
         )
 
     def run(self, import_id: str, *, database: Database | None = None) -> bool:

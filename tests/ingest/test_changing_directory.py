@@ -45,7 +45,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, changes: Sequence[Callable[[], ob
     left = list(changes)
 
     def decided(database: Database, contacts: Sequence[Contact]) -> list[Verdict]:
-        verdicts = resolve(database, contacts)
+        verdicts = resolve(database.fetch, contacts)
         if left:
             left.pop(0)()
         return verdicts

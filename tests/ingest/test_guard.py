@@ -5,7 +5,6 @@ from collections.abc import Callable
 import neo4j
 import pytest
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports import (
     ImportOptions,
     answer_import,
@@ -13,9 +12,9 @@ from graphsvc.connections.imports import (
     start_import,
 )
 from graphsvc.database import Database
+from graphsvc.door import Desk, Door
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change
 from tests.ingest.office import Office, open_office
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -40,7 +39,7 @@ def office(empty: Database, ring: KeyRing, session: neo4j.Session) -> Office:
 
 
 def at_desk(office: Office, work: Callable[[Desk], None]) -> None:
-    change(office.database, office.user.viewer, lambda view, tx: work(Desk(view, tx, office.ring)))
+    Door(office.database, office.user.viewer, office.ring).change(work)
 
 
 def chunks(office: Office) -> int:
@@ -132,14 +131,14 @@ def test_only_what_asks_can_be_answered_and_only_by_its_owner(office: Office) ->
 
 def test_a_file_may_be_added_from_the_start(office: Office) -> None:
     office.upload(MANY)
-    import_id = start_import(
-        office.database,
-        office.ring,
-        office.user.viewer,
-        format_="linkedin",
-        file="more.csv",
-        data=rows(range(500, 510)),
-        options=ImportOptions(mode="add"),
+    import_id = Door(office.database, office.user.viewer, office.ring).change(
+        lambda desk: start_import(
+            desk,
+            format_="linkedin",
+            file="more.csv",
+            data=rows(range(500, 510)),
+            options=ImportOptions(mode="add"),
+        )
     )
     assert office.run(import_id)
     assert len(office.contacts()) == 210

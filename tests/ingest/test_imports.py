@@ -10,6 +10,7 @@ import pytest
 
 from graphsvc.connections.imports import ImportState, start_import
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
 from graphsvc.ids import today
 from graphsvc.ingest.directory import load_directory
@@ -285,13 +286,8 @@ def test_an_upload_of_the_wrong_size_is_not_even_kept(
 
 def test_a_format_that_is_none_of_contacts_is_said(office: Office) -> None:
     with pytest.raises(InvalidInput, match="not a format of contacts"):
-        start_import(
-            office.database,
-            office.ring,
-            office.user.viewer,
-            format_="directory",
-            file="x",
-            data=b"x",
+        Door(office.database, office.user.viewer, office.ring).change(
+            lambda desk: start_import(desk, format_="directory", file="x", data=b"x")
         )
 
 

@@ -10,15 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.api.health import find_broken
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import remove_contact
 from graphsvc.connections.imports import undo_import
 from graphsvc.database import Database, Result, Transaction
+from graphsvc.door import Desk, Door
 from graphsvc.embedded import Services
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.ingest.contacts import queries, undo
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change
 from tests.ingest.office import Facts, Office, open_office
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -43,7 +42,7 @@ def take_back(office: Office, import_id: str) -> None:
     def work(desk: Desk) -> None:
         undo_import(desk, import_id)
 
-    change(office.database, office.user.viewer, lambda view, tx: work(Desk(view, tx, office.ring)))
+    Door(office.database, office.user.viewer, office.ring).change(work)
 
 
 def undone(office: Office, import_id: str) -> None:
@@ -127,10 +126,8 @@ def test_a_contact_that_its_owner_removed_meanwhile_stays_away(office: Office) -
     office.upload(file_of(FIRST))
     second = office.upload(file_of(SECOND))
     ada = next(id_ for id_, facts in office.contacts().items() if facts["name"] == "Ada Family")
-    change(
-        office.database,
-        office.user.viewer,
-        lambda view, tx: remove_contact(Desk(view, tx, office.ring), ada),
+    Door(office.database, office.user.viewer, office.ring).change(
+        lambda desk: remove_contact(desk, ada)
     )
     undone(office, second.id)
     assert {facts["name"] for facts in office.contacts().values()} == {

@@ -8,9 +8,9 @@ import neo4j
 import pytest
 
 from graphsvc.api.health import find_broken
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports import undo_import
 from graphsvc.database import Database, Result, Transaction
+from graphsvc.door import Door
 from graphsvc.embedded import Services
 from graphsvc.errors import Conflict
 from graphsvc.ingest.contacts import queries as ingesting
@@ -18,7 +18,6 @@ from graphsvc.ontology import user_scope
 from graphsvc.runs.ledger import MOST_ATTEMPTS, claim, sweep
 from graphsvc.runs.look import cancel, retry
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change
 from tests.ingest.office import Office, dangling, open_office
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -180,7 +179,7 @@ def test_an_import_that_is_stopped_at_any_write_is_taken_back(
 
         def stop(import_id: str = import_id) -> None:
             office.database.write(
-                lambda tx: cancel(tx, import_id, scope=user_scope(office.user.id))
+                lambda tx: cancel(tx.run, import_id, scope=user_scope(office.user.id))
             )
 
         with Eventful(running, before=before, event=stop) as database:
@@ -215,7 +214,7 @@ def test_one_that_dies_while_it_is_taken_back_is_taken_back_all_the_same(
             office.run(import_id, database=database)
         assert office.contacts(label=label) != kept
         scope = user_scope(office.user.id)
-        office.database.write(lambda tx, i=import_id, s=scope: cancel(tx, i, scope=s))
+        office.database.write(lambda tx, i=import_id, s=scope: cancel(tx.run, i, scope=s))
         let_lease_run_out(office, import_id)
         with Eventful(running, before=before, event=kill) as database, suppress(Killed):
             office.run(import_id, database=database)
@@ -227,20 +226,18 @@ def test_one_that_dies_while_it_is_taken_back_is_taken_back_all_the_same(
 
 def test_an_import_that_nobody_has_begun_is_given_up(office: Office) -> None:
     import_id = office.waiting(FIRST)
-    office.database.write(lambda tx: cancel(tx, import_id, scope=user_scope(office.user.id)))
+    office.database.write(lambda tx: cancel(tx.run, import_id, scope=user_scope(office.user.id)))
     assert office.run(import_id)
     assert (office.state(import_id).state, office.contacts()) == ("discarded", {})
 
 
 def test_an_undo_is_not_stopped_halfway(office: Office) -> None:
     done = office.upload(FIRST)
-    change(
-        office.database,
-        office.user.viewer,
-        lambda view, tx: undo_import(Desk(view, tx, office.ring), done.id),
+    Door(office.database, office.user.viewer, office.ring).change(
+        lambda desk: undo_import(desk, done.id)
     )
     with pytest.raises(Conflict, match="cannot be stopped"):
-        office.database.write(lambda tx: cancel(tx, done.id, scope=user_scope(office.user.id)))
+        office.database.write(lambda tx: cancel(tx.run, done.id, scope=user_scope(office.user.id)))
     assert office.run(done.id)
     assert office.state(done.id).state == "undone"
 
@@ -305,6 +302,6 @@ def test_after_five_attempts_an_import_is_set_aside(office: Office) -> None:
     with pytest.raises(Conflict, match="under way"):
         office.waiting(FIRST)
     assert not office.run(import_id)
-    office.database.write(lambda tx: retry(tx, import_id, scope=user_scope(office.user.id)))
+    office.database.write(lambda tx: retry(tx.run, import_id, scope=user_scope(office.user.id)))
     assert office.run(import_id)
     assert office.state(import_id).state == "done"

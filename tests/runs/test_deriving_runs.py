@@ -138,7 +138,7 @@ def test_one_that_was_stopped_is_begun_again_when_the_directory_changes(
     loaded: Database, ring: KeyRing, session: neo4j.Session
 ) -> None:
     run_id = loaded.write(partial(ask_to_derive, priority=FOR_LATER))
-    loaded.write(lambda tx: cancel(tx, run_id, scope=EVERYBODYS))
+    loaded.write(lambda tx: cancel(tx.run, run_id, scope=EVERYBODYS))
     assert run_this(worker(loaded, ring), run_id)
     assert any_run(loaded, run_id).state == "cancelled"
     assert remaining(loaded) == COMPANIES

@@ -61,7 +61,7 @@ def put(
     run_id = new_id()
     database.write(
         lambda tx: start(
-            tx,
+            tx.run,
             run_id,
             kind,
             lane=lane or run_id,
@@ -355,11 +355,11 @@ def test_what_was_set_aside_is_tried_again_or_stopped(store: Database, ring: Key
         for _ in range(MOST_ATTEMPTS):
             attempt(store, ring, run_id, break_down)
     with pytest.raises(Conflict, match="not set aside"):
-        store.write(lambda tx: retry(tx, again, scope="user:somebody else"))
+        store.write(lambda tx: retry(tx.run, again, scope="user:somebody else"))
     with pytest.raises(Conflict, match="cannot be stopped"):
-        store.write(lambda tx: cancel(tx, given_up, scope="user:somebody else"))
-    store.write(lambda tx: retry(tx, again, scope="user:o"))
-    store.write(lambda tx: cancel(tx, given_up, scope=EVERYBODYS))
+        store.write(lambda tx: cancel(tx.run, given_up, scope="user:somebody else"))
+    store.write(lambda tx: retry(tx.run, again, scope="user:o"))
+    store.write(lambda tx: cancel(tx.run, given_up, scope=EVERYBODYS))
     assert due(store) == [again, given_up]
 
     def heed(work: Work) -> None:
@@ -373,9 +373,9 @@ def test_what_was_set_aside_is_tried_again_or_stopped(store: Database, ring: Key
         "cancelled",
     ]
     with pytest.raises(Conflict):
-        store.write(lambda tx: cancel(tx, again, scope=EVERYBODYS))
+        store.write(lambda tx: cancel(tx.run, again, scope=EVERYBODYS))
     with pytest.raises(Conflict):
-        store.write(lambda tx: retry(tx, again, scope=EVERYBODYS))
+        store.write(lambda tx: retry(tx.run, again, scope=EVERYBODYS))
 
 
 # What the scheduler sees

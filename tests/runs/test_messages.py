@@ -150,7 +150,7 @@ def test_a_run_that_kills_its_workers_is_set_aside_and_the_others_go_on(
         assert "silent" in (found.error or "")
         assert office.state(poison).state == "failed"
     scope = user_scope(office.user.id)
-    database.write(lambda tx: retry(tx, poison, scope=scope))
+    database.write(lambda tx: retry(tx.run, poison, scope=scope))
     with parts.working():
         assert ended(database, poison).state == "done"
     assert office.state(poison).state == "done"
@@ -177,7 +177,7 @@ def test_a_running_import_is_stopped_by_its_owner(
     run_id = office.waiting(book(*MANY))
     with parts.working(processes=1):
         until(lambda: any_run(database, run_id).done > 0, "it has begun")
-        database.write(lambda tx: cancel(tx, run_id, scope=user_scope(office.user.id)))
+        database.write(lambda tx: cancel(tx.run, run_id, scope=user_scope(office.user.id)))
         assert ended(database, run_id).state == "cancelled"
     assert (office.state(run_id).state, office.contacts()) == ("discarded", {})
 

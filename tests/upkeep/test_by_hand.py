@@ -46,7 +46,7 @@ def directory(empty: Database, session: neo4j.Session) -> Database:
 
 def named(database: Database, name: str) -> list[str]:
     """Source ids of the companies that a name means."""
-    ids = companies_named(database, [name]).get(name, [])
+    ids = companies_named(database.fetch, [name]).get(name, [])
     return [look_up(database, "company", id_).ref for id_ in ids]
 
 
@@ -83,13 +83,13 @@ def test_what_is_added_by_hand_outlives_a_load_until_it_is_removed(
     load(directory, DIRECTORY)
     assert ledger(session) == before
     assert named(directory, "Consolidated Anvils") == ["acme"]
-    assert list(companies_at(directory, ["anvils.example"])) == ["anvils.example"]
+    assert list(companies_at(directory.fetch, ["anvils.example"])) == ["anvils.example"]
     remove_alias(directory, "company", "acme", "consolidated anvils")
     remove_domain(directory, "acme", "anvils.example")
     remove_alias(directory, "school", "mit", "Tech")
     load(directory, DIRECTORY)
     assert named(directory, "Consolidated Anvils") == []
-    assert companies_at(directory, ["anvils.example"]) == {}
+    assert companies_at(directory.fetch, ["anvils.example"]) == {}
     assert broken(session) == []
 
 
@@ -109,7 +109,7 @@ def test_what_a_source_says_and_somebody_removed_does_not_come_back(directory: D
 def test_a_name_that_a_source_no_longer_gives_is_no_longer_found(directory: Database) -> None:
     load(directory, [Company("ibm", "International Machines", "ibm.example"), *DIRECTORY[1:]])
     assert named(directory, "IM") == []
-    assert companies_at(directory, ["im.example"]) == {}
+    assert companies_at(directory.fetch, ["im.example"]) == {}
 
 
 def test_removing_what_is_not_there_and_adding_what_is_no_name_are_errors(

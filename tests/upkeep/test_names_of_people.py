@@ -46,7 +46,7 @@ def typed(database: Database, text: str) -> list[str]:
 
 
 def verdict(database: Database, contact: Contact) -> Verdict:
-    return resolve(database, [contact])[0]
+    return resolve(database.fetch, [contact])[0]
 
 
 @pytest.mark.parametrize("name", ["Ann Arden", "Ann Jones", "Jones, Ann"])

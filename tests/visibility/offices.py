@@ -15,7 +15,6 @@ from graphsvc.accounts.keys import add_key, start_session
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.availability import set_availability
 from graphsvc.connections.by_hand import add_contact
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.contacts import list_contacts
 from graphsvc.connections.education import add_education
 from graphsvc.connections.hidden import hide_contact
@@ -39,13 +38,14 @@ from graphsvc.connections.work import WRITE as WRITE_WORK
 from graphsvc.connections.work import add_work
 from graphsvc.database import Database
 from graphsvc.deriving.derive import derive
+from graphsvc.door import Desk, Door
 from graphsvc.ids import new_id, seeded, today
 from graphsvc.ingest.directory import load_directory
 from graphsvc.ontology import Availability, Level, org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import change, look
+from graphsvc.visibility import look
 from loaders.records import (
     Acquaintance,
     Company,
@@ -197,15 +197,15 @@ def upload(
     reading: Reading = AS_IT_IS,
 ) -> str:
     """Imports a LinkedIn file for a user; returns the id of the import."""
-    import_id = start_import(
-        database,
-        ring,
-        user.viewer,
-        format_="linkedin",
-        file="Connections.csv",
-        data=text.encode(),
-        label=label,
-        options=ImportOptions(reading=reading),
+    import_id = Door(database, user.viewer, ring).change(
+        lambda desk: start_import(
+            desk,
+            format_="linkedin",
+            file="Connections.csv",
+            data=text.encode(),
+            label=label,
+            options=ImportOptions(reading=reading),
+        )
     )
     assert run_import(database, ring, import_id, worker="test")
     return import_id
@@ -213,7 +213,7 @@ def upload(
 
 def at_desk(database: Database, ring: KeyRing, user: User, work: Callable[[Desk], object]) -> None:
     """Lets a user change what is theirs."""
-    change(database, user.viewer, lambda view, tx: work(Desk(view, tx, ring)))
+    Door(database, user.viewer, ring).change(work)
 
 
 def build(
@@ -275,7 +275,7 @@ def _alpha(database: Database, ring: KeyRing, session: neo4j.Session) -> Offices
     for one, work in _statements(ann, bob):
         at_desk(database, ring, one, work)
     file = "nora.q@harbour.csv", ANNS.encode()
-    looked_at = change(database, ann.viewer, lambda view, tx: keep(Desk(view, tx, ring), *file))
+    looked_at = Door(database, ann.viewer, ring).change(lambda desk: keep(desk, *file))
     return Offices(
         database,
         ring,
@@ -296,9 +296,9 @@ def _words(offices: Offices) -> None:
     whom his is not. Both say how well they know somebody, and Bob that he is busy."""
     named = _contact_named(offices, offices.ann, "Otto Zanzibar")
     edit = ContactEdit(name="Otto Zanzibar", title="Wind whisperer", company="Bolt")
-    edit_contact(offices.database, offices.ring, offices.ann.viewer, named, edit)
+    edit_contact(Door(offices.database, offices.ann.viewer, offices.ring), named, edit)
     gustav = _contact_named(offices, offices.bob, "Gustav Grimaldi")
-    settle(offices.database, offices.ring, offices.bob.viewer, gustav, person=None)
+    settle(Door(offices.database, offices.bob.viewer, offices.ring), gustav, person=None)
     dan = _contact_named(offices, offices.ann, "Dan Dorn")
     iva = _contact_named(offices, offices.ann, "Iva Doran")
     eve = _contact_named(offices, offices.bob, "Eve Ekman")
@@ -441,7 +441,7 @@ def _hides(offices: Offices) -> None:
     offices.upload(bob, HIDDEN.replace("Vintner", "Cellarer"), label="hidden")
     offices.upload(bob, HIDDEN, label="hidden once more")
     hugo = ContactInput(name="Hugo Hushed", company="Veiled Vineyard", level=Level.CLOSE)
-    assert add_contact(offices.database, ring, bob.viewer, hugo).contact.hidden
+    assert add_contact(Door(offices.database, bob.viewer, ring), hugo).contact.hidden
     nora = _contact_named(offices, bob, PRIVATE_NAME)
     slight = OwnWordInput(level=Level.SLIGHT, visible_to="me")
     at_desk(offices.database, ring, bob, lambda desk: say_word(desk, nora, slight))

@@ -11,6 +11,7 @@ import pytest
 
 from graphsvc.connections.imports import get_import, run_import, start_import
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, Defect
 from graphsvc.ids import seeded
 from graphsvc.ontology import PRIVATE_LABELS, org_scope, user_scope
@@ -108,14 +109,14 @@ def test_a_waiting_upload_is_sealed_and_gone_after_its_run(
 ) -> None:
     offices = built.offices
     before = [item for item in stored(session) if item[0] == "UploadChunk"]
-    waiting = start_import(
-        offices.database,
-        offices.ring,
-        offices.cyd.viewer,
-        format_="linkedin",
-        file="nora.q@harbour.csv",
-        data=(ANNS + CYDS.replace(HEADER, "").lstrip()).encode(),
-        label="waiting",
+    waiting = Door(offices.database, offices.cyd.viewer, offices.ring).change(
+        lambda desk: start_import(
+            desk,
+            format_="linkedin",
+            file="nora.q@harbour.csv",
+            data=(ANNS + CYDS.replace(HEADER, "").lstrip()).encode(),
+            label="waiting",
+        )
     )
     chunks = [item for item in stored(session) if item[0] == "UploadChunk"]
     assert len(chunks) > len(before)
@@ -136,14 +137,10 @@ def test_no_log_holds_a_planted_value(built: Built) -> None:
 def test_a_refused_file_tells_its_owner_alone(built: Built, session: neo4j.Session) -> None:
     offices = built.offices
     data = ANNS.replace("01 Feb 2020", "01 Feb 2020,Nora Quillfeather").encode() + b'"Otto Zanzibar'
-    refused = start_import(
-        offices.database,
-        offices.ring,
-        offices.cyd.viewer,
-        format_="linkedin",
-        file="Quillfeather.csv",
-        data=data,
-        label="refused",
+    refused = Door(offices.database, offices.cyd.viewer, offices.ring).change(
+        lambda desk: start_import(
+            desk, format_="linkedin", file="Quillfeather.csv", data=data, label="refused"
+        )
     )
     assert run_import(offices.database, offices.ring, refused, worker="test")
     told = look(
@@ -171,14 +168,10 @@ def test_an_error_in_the_midst_of_an_import_quotes_nothing(built: Built) -> None
 
 
 def _waiting(offices: Offices, label: str) -> str:
-    return start_import(
-        offices.database,
-        offices.ring,
-        offices.bob.viewer,
-        format_="linkedin",
-        file="Connections.csv",
-        data=ANNS.encode(),
-        label=label,
+    return Door(offices.database, offices.bob.viewer, offices.ring).change(
+        lambda desk: start_import(
+            desk, format_="linkedin", file="Connections.csv", data=ANNS.encode(), label=label
+        )
     )
 
 

@@ -10,6 +10,7 @@ from graphsvc.api.deps import SESSION_COOKIE
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
 from graphsvc.deriving.derive import derive
+from graphsvc.door import Door
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.paths.lookup import PERSON_BY_REF
@@ -90,13 +91,10 @@ class World:
 
     def waiting(self, asker: Asker, text: str) -> str:
         """An import of a LinkedIn file that nobody has run yet."""
-        return start_import(
-            self.database,
-            self.ring,
-            asker.user.viewer,
-            format_="linkedin",
-            file="Connections.csv",
-            data=text.encode(),
+        return Door(self.database, asker.user.viewer, self.ring).change(
+            lambda desk: start_import(
+                desk, format_="linkedin", file="Connections.csv", data=text.encode()
+            )
         )
 
     def run(self, asker: Asker, text: str) -> str:

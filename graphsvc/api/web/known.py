@@ -8,6 +8,7 @@ from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
 from graphsvc.api import contacts as contacts_api
 from graphsvc.api import imports as api
 from graphsvc.api import uploads as uploads_api
+from graphsvc.api.deps import ConfigDep
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web import forms
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
@@ -42,10 +43,15 @@ def show_known(
 
 
 @router.post(TAB)
-def upload(request: Request, visitor: VisitorDep, file: Annotated[UploadFile, File()]) -> Response:
+def upload(
+    request: Request,
+    visitor: VisitorDep,
+    config: ConfigDep,
+    file: Annotated[UploadFile, File()],
+) -> Response:
     """Takes a file in, and goes on to what would be read of it."""
     try:
-        made = uploads_api.add_upload(visitor.door, Response(), file)
+        made = uploads_api.add_upload(visitor.door, config, Response(), file)
     except (FileRefused, InvalidInput) as error:
         return known_page(request, visitor, KnownQuery(), error=error)
     return redirect(f"{UPLOADS}/{made.id}")

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from graphsvc.api import imports as imports_api
 from graphsvc.api import runs as api
-from graphsvc.api.deps import Door
 from graphsvc.api.pages import IdPath, PageQuery
 from graphsvc.api.web.known import IMPORTS
 from graphsvc.api.web.site import PageRoute, Visitor, VisitorDep, redirect, render
+from graphsvc.door import Door
 from graphsvc.errors import Conflict, UserError
 from graphsvc.runs.wire import Run
 

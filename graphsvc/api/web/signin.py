@@ -10,13 +10,11 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from graphsvc.accounts.keys import end_session, start_session, viewer_of_key
 from graphsvc.accounts.people import Me, me
 from graphsvc.api.deps import SESSION_COOKIE, Services, ServicesDep, check_origin
 from graphsvc.api.web.site import SIGN_IN, PageRoute, redirect, render, sign_in_address
 from graphsvc.errors import NotSignedIn
 from graphsvc.ontology import Viewer
-from graphsvc.visibility import look
 
 router = APIRouter(route_class=PageRoute)
 
@@ -66,8 +64,7 @@ def sign_in(
         viewer = _viewer(services, given)
     except NotSignedIn as error:
         return _refused(request, onward, error)
-    hours = services.config.session_hours
-    session = start_session(services.ready, user=viewer.user, hours=hours)
+    hours, session = services.config.session_hours, services.sign_in(viewer)
     response = redirect(onward)
     _keep(response, services, SESSION_COOKIE, session, path="/", seconds=hours * 3600)
     response.delete_cookie(KEY_COOKIE, path=SIGN_IN)
@@ -89,7 +86,7 @@ def sign_out(request: Request, services: ServicesDep) -> Response:
     check_origin(request)
     session = request.cookies.get(SESSION_COOKIE)
     if session:
-        end_session(services.ready, session)
+        services.sign_out(session)
     response = redirect(f"{SIGN_IN}?done=1")
     response.delete_cookie(SESSION_COOKIE)
     return response
@@ -105,11 +102,11 @@ def safe_path(text: str) -> str:
 def _viewer(services: Services, key: str) -> Viewer:
     if not key:
         raise NotSignedIn("Paste your API key.")
-    return viewer_of_key(services.ready, key)
+    return services.key_holder(key)
 
 
 def _who(services: Services, key: str) -> Me:
-    return look(services.ready, _viewer(services, key), me)
+    return services.door(_viewer(services, key)).look(me)
 
 
 def _form(

@@ -13,13 +13,13 @@ from fastapi.routing import APIRoute
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
-from graphsvc.accounts.keys import viewer_of_session
 from graphsvc.accounts.people import Me, me
-from graphsvc.api.deps import SESSION_COOKIE, Door, ServicesDep, check_origin
+from graphsvc.api.deps import SESSION_COOKIE, ServicesDep, check_origin
 from graphsvc.api.middleware import log_error
 from graphsvc.api.problems import headers_of
 from graphsvc.api.web import words
 from graphsvc.api.web.assets import ASSETS
+from graphsvc.door import Door
 from graphsvc.errors import (
     Defect,
     GraphsvcError,
@@ -79,7 +79,7 @@ def get_visitor(request: Request, services: ServicesDep) -> Visitor:
     if not cookie:
         raise NotSignedIn("You are not signed in.")
     check_origin(request)
-    door = Door(services, viewer_of_session(services.ready, cookie))
+    door = services.door(services.visitor(cookie))
     visitor = Visitor(door, door.look(me))
     request.state.visitor = visitor
     return visitor

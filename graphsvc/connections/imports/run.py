@@ -2,7 +2,7 @@
 ledger."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -20,7 +20,7 @@ from graphsvc.ingest.contacts import (
     undo_contacts,
 )
 from graphsvc.ontology import VerdictKind
-from graphsvc.queries import Nothing, SystemQuery
+from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 from graphsvc.runs.ledger import Cancelled
 from graphsvc.runs.working import Executors, Work, Worker, run_this
 from graphsvc.sealed import OwnSealer
@@ -81,10 +81,10 @@ class Chunk:
 CHUNKS = SystemQuery("read/upload_chunks", Chunk, ("import",))
 TASK = SystemQuery("read/import_work", Task, ("id",))
 _COUNTS = ("matched", "unsure", "private", "skipped", "added", "changed", "removed")
-COUNT = SystemQuery("write/import_count", Nothing, ("id", "rows", "done", *_COUNTS))
-END = SystemQuery("write/import_end", Nothing, ("id", "state", "problem", "now"))
-ASK = SystemQuery("write/import_ask", Nothing, ("id", "rows", "known", "missing"))
-UNDONE = SystemQuery("write/import_undone", Nothing, ("id", "state", "now"))
+COUNT = WriteQuery("write/import_count", Nothing, ("id", "rows", "done", *_COUNTS))
+END = WriteQuery("write/import_end", Nothing, ("id", "state", "problem", "now"))
+ASK = WriteQuery("write/import_ask", Nothing, ("id", "rows", "known", "missing"))
+UNDONE = WriteQuery("write/import_undone", Nothing, ("id", "state", "now"))
 
 
 def run_import(database: Database, ring: KeyRing, import_id: str, *, worker: str) -> bool:
@@ -183,7 +183,8 @@ class _Import:
     def _upload(self) -> loading.Origin:
         task = self._task
         file = self._own.open("Import", task.id, "file", task.file)
-        data = upload_of(self._work.database, self._own, task.id)
+        chunks = self._work.database.fetch(CHUNKS, **{"import": task.id})
+        data = opened_upload(self._own, task.id, chunks)
         return open_reading(self._own, task.id, task.reading).origin(file, data)
 
     def _tally(self, tx: Transaction, done: int, outcome: Outcome) -> None:
@@ -207,7 +208,7 @@ class _Import:
         self._work.database.write(work)
 
     def _finish(
-        self, query: SystemQuery[Nothing], **params: object
+        self, query: WriteQuery[Nothing], **params: object
     ) -> Callable[[Transaction], None]:
         """Ends the run and the import in one transaction."""
         stopped = params["state"] == "discarded"
@@ -219,11 +220,11 @@ class _Import:
         return finish
 
 
-def upload_of(database: Database, own: OwnSealer, import_id: str) -> bytes:
+def opened_upload(own: OwnSealer, import_id: str, chunks: Sequence[Chunk]) -> bytes:
     """The bytes of an upload, opened."""
-    rows = database.fetch(CHUNKS, **{"import": import_id})
     return b"".join(
-        own.open_bytes("UploadChunk", f"{import_id}/{row.number}", "data", row.data) for row in rows
+        own.open_bytes("UploadChunk", f"{import_id}/{row.number}", "data", row.data)
+        for row in chunks
     )
 
 

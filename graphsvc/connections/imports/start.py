@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.look import get_import
 from graphsvc.connections.imports.reading import AS_IT_IS, Reading, seal_reading
-from graphsvc.database import Database, Transaction
+from graphsvc.door import Desk
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
 from graphsvc.ids import new_id, now_ms
 from graphsvc.ingest.contacts import Mode
-from graphsvc.ontology import Viewer, user_scope
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import Id, Nothing, WriteQuery
 from graphsvc.runs.ledger import FOR_A_PERSON, Kind, start
-from graphsvc.sealed import OwnSealer
-from graphsvc.sealing import KeyRing
 from loaders.files import FILES, FileFormat
 from loaders.limits import LIMITS
 
@@ -30,7 +26,7 @@ class Opened:
     org: str
 
 
-START = SystemQuery(
+START = WriteQuery(
     "write/import_start",
     Opened,
     (
@@ -38,11 +34,11 @@ START = SystemQuery(
         "now",
     ),
 )
-UNASKED = SystemQuery("write/imports_unasked", Nothing, ("scope", "source", "now"))
-ADD_CHUNK = SystemQuery("write/upload_chunk", Nothing, ("import", "number", "scope", "data"))
-ANSWER = SystemQuery("write/import_answer", Opened, ("id", "scope", "mode"))
-DISCARD = SystemQuery("write/import_discard", Id, ("id", "scope", "now"))
-UNDO = SystemQuery("write/import_undo", Opened, ("id", "scope"))
+UNASKED = WriteQuery("write/imports_unasked", Nothing, ("scope", "source", "now"))
+ADD_CHUNK = WriteQuery("write/upload_chunk", Nothing, ("import", "number", "scope", "data"))
+ANSWER = WriteQuery("write/import_answer", Opened, ("id", "scope", "mode"))
+DISCARD = WriteQuery("write/import_discard", Id, ("id", "scope", "now"))
+UNDO = WriteQuery("write/import_undo", Opened, ("id", "scope"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +55,7 @@ PLAIN: Final = ImportOptions()
 
 
 def start_import(
-    database: Database,
-    ring: KeyRing,
-    viewer: Viewer,
+    desk: Desk,
     *,
     format_: str,
     file: str,
@@ -77,42 +71,22 @@ def start_import(
     """
     contacts_format(format_)
     check_size(data, file=file)
-    own, import_id, scope = OwnSealer(ring, viewer.user), new_id(), user_scope(viewer.user)
-
-    def work(tx: Transaction) -> None:
-        begin_import(
-            tx,
-            own,
-            import_id,
-            viewer.user,
-            format_=format_,
-            file=file,
-            label=label,
-            options=options,
-        )
-        keep_upload(tx, own, import_id, data, scope=scope)
-
-    database.write(work)
+    import_id = new_id()
+    begin_import(desk, import_id, format_=format_, file=file, label=label, options=options)
+    keep_upload(desk, import_id, data)
     return import_id
 
 
 def begin_import(
-    tx: Transaction,
-    own: OwnSealer,
-    import_id: str,
-    user: str,
-    *,
-    format_: str,
-    file: str,
-    label: str,
-    options: ImportOptions,
+    desk: Desk, import_id: str, *, format_: str, file: str, label: str, options: ImportOptions
 ) -> None:
     """Makes an import whose file is kept under its id. Raises ``Conflict`` while another one of the
     same source is under way; one that waits for an answer is given up."""
-    made = tx.run(
+    own = desk.own_sealer
+    made = desk.write(
         START,
         id=import_id,
-        user=user,
+        user=desk.user,
         format=format_,
         label=label.strip(),
         source=new_id(),
@@ -127,14 +101,14 @@ def begin_import(
             "An import of this source is under way.",
             advice="Wait until it has ended. If it has failed, try it again or give it up first.",
         )
-    tx.run(UNASKED, scope=user_scope(user), source=made[0].source, now=now_ms())
-    _start_run(tx, import_id, "import", made[0], user_scope(user))
+    desk.write(UNASKED, scope=desk.own_scope, source=made[0].source, now=now_ms())
+    _start_run(desk, import_id, "import", made[0])
 
 
-def _start_run(tx: Transaction, import_id: str, kind: Kind, opened: Opened, scope: str) -> None:
+def _start_run(desk: Desk, import_id: str, kind: Kind, opened: Opened) -> None:
     """The run of an import has the import's id; its lane is the source."""
-    lane, org = opened.source, opened.org
-    start(tx, import_id, kind, lane=lane, scope=scope, org=org, priority=FOR_A_PERSON)
+    lane, org, scope = opened.source, opened.org, desk.own_scope
+    start(desk.write, import_id, kind, lane=lane, scope=scope, org=org, priority=FOR_A_PERSON)
 
 
 def check_size(data: bytes, *, file: str) -> None:
@@ -147,15 +121,14 @@ def check_size(data: bytes, *, file: str) -> None:
         )
 
 
-def keep_upload(
-    tx: Transaction, own: OwnSealer, import_id: str, data: bytes, *, scope: str
-) -> None:
+def keep_upload(desk: Desk, import_id: str, data: bytes) -> None:
     """Keeps an upload in sealed pieces."""
+    own = desk.own_sealer
     for number, first in enumerate(range(0, len(data), CHUNK)):
         place = f"{import_id}/{number}"
         sealed = own.seal_bytes("UploadChunk", place, "data", data[first : first + CHUNK])
         chunk: dict[str, Any] = {"import": import_id, "number": number, "data": sealed}
-        tx.run(ADD_CHUNK, scope=scope, **chunk)
+        desk.write(ADD_CHUNK, scope=desk.own_scope, **chunk)
 
 
 def contacts_format(name: str) -> FileFormat:
@@ -173,16 +146,16 @@ def contacts_format(name: str) -> FileFormat:
 def answer_import(desk: Desk, import_id: str, mode: Mode) -> None:
     """Lets an import that asks go on: ``replace`` removes what its file lacks, ``add`` keeps it. It
     waits for a worker then. Raises ``NotFound``, or ``Conflict`` where it does not ask."""
-    found = desk.tx.run(ANSWER, id=import_id, scope=_scope(desk), mode=mode)
+    found = desk.write(ANSWER, id=import_id, scope=desk.own_scope, mode=mode)
     if not found:
         raise _asks_nothing(desk, import_id)
-    _start_run(desk.tx, import_id, "import", found[0], _scope(desk))
+    _start_run(desk, import_id, "import", found[0])
 
 
 def discard_import(desk: Desk, import_id: str) -> None:
     """Gives up an import that asks: nothing was changed, its upload is deleted. Raises
     ``NotFound``, or ``Conflict`` where it does not ask."""
-    if not desk.tx.run(DISCARD, id=import_id, scope=_scope(desk), now=now_ms()):
+    if not desk.write(DISCARD, id=import_id, scope=desk.own_scope, now=now_ms()):
         raise _asks_nothing(desk, import_id)
 
 
@@ -190,17 +163,13 @@ def undo_import(desk: Desk, import_id: str) -> None:
     """Asks for the newest import of a source to be taken back; it waits for a worker then. Raises
     ``NotFound``, or ``Conflict`` for one that cannot be undone."""
     get_import(desk.view, desk.ring, import_id)
-    found = desk.tx.run(UNDO, id=import_id, scope=_scope(desk))
+    found = desk.write(UNDO, id=import_id, scope=desk.own_scope)
     if not found:
         raise Conflict(
             "This import cannot be undone.",
             advice="Only the newest finished import of a source can, while no other is under way.",
         )
-    _start_run(desk.tx, import_id, "undo", found[0], _scope(desk))
-
-
-def _scope(desk: Desk) -> str:
-    return user_scope(desk.user)
+    _start_run(desk, import_id, "undo", found[0])
 
 
 def _asks_nothing(desk: Desk, import_id: str) -> Conflict:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from graphsvc.connections.companies import Desk
 from graphsvc.connections.imports.reading import AS_IT_IS, Reading, open_reading
-from graphsvc.connections.imports.run import say, upload_of
+from graphsvc.connections.imports.run import Chunk, opened_upload, say
 from graphsvc.connections.imports.start import (
     PLAIN,
     ImportOptions,
@@ -17,13 +16,13 @@ from graphsvc.connections.imports.start import (
 )
 from graphsvc.connections.wire_imports import Preview, PreviewColumn, PreviewRow
 from graphsvc.database import Database
+from graphsvc.door import Desk, Door
 from graphsvc.errors import NotFound
 from graphsvc.ids import new_id, now_ms
-from graphsvc.ontology import Viewer, user_scope
-from graphsvc.queries import Id, SystemQuery, ViewerQuery
+from graphsvc.queries import Id, ViewerQuery, WriteQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View, look
+from graphsvc.visibility import View
 from loaders import preview as previews
 from loaders.files.book import KEYS
 from loaders.limits import LIMITS
@@ -50,10 +49,11 @@ class ReadingRow:
 
 UPLOAD = ViewerQuery("read/upload", UploadRow, ("id",))
 READINGS = ViewerQuery("read/readings", ReadingRow, ("user", "limit"))
-KEEP = SystemQuery("write/upload", Id, ("id", "user", "file", "now"))
-DROP = SystemQuery("write/uploads_drop", Id, ("scope", "id"))
-LAPSE = SystemQuery("write/uploads_lapse", Id, ("before",))
-TAKEN = SystemQuery("write/upload_taken", Id, ("id", "scope"))
+OWN_CHUNKS = ViewerQuery("read/own_upload_chunks", Chunk, ("import",))
+KEEP = WriteQuery("write/upload", Id, ("id", "user", "file", "now"))
+DROP = WriteQuery("write/uploads_drop", Id, ("scope", "id"))
+LAPSE = WriteQuery("write/uploads_lapse", Id, ("before",))
+TAKEN = WriteQuery("write/upload_taken", Id, ("id", "scope"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,17 @@ def keep(desk: Desk, file: str, data: bytes) -> str:
     """Keeps a file, sealed, for its owner to look at; the one before it goes. Returns its id.
     Raises ``FileRefused`` for one that is empty or too large."""
     check_size(data, file=file)
-    own, scope, upload = OwnSealer(desk.ring, desk.user), user_scope(desk.user), new_id()
-    desk.tx.run(DROP, scope=scope, id="")
-    sealed = own.seal("Import", upload, "file", file)
-    desk.tx.run(KEEP, id=upload, user=desk.user, file=sealed, now=now_ms())
-    keep_upload(desk.tx, own, upload, data, scope=scope)
+    upload = new_id()
+    desk.write(DROP, scope=desk.own_scope, id="")
+    sealed = desk.own_sealer.seal("Import", upload, "file", file)
+    desk.write(KEEP, id=upload, user=desk.user, file=sealed, now=now_ms())
+    keep_upload(desk, upload, data)
     return upload
 
 
 def drop(desk: Desk, upload: str) -> None:
     """Deletes a file that waits. Raises ``NotFound``."""
-    if not desk.tx.run(DROP, scope=user_scope(desk.user), id=upload):
+    if not desk.write(DROP, scope=desk.own_scope, id=upload):
         raise _no_upload()
 
 
@@ -99,26 +99,24 @@ def take(
     contacts, ``Conflict`` while another import of the source is under way."""
     contacts_format(format_)
     file = _file_name(desk.view, desk.ring, upload)
-    if not desk.tx.run(TAKEN, id=upload, scope=user_scope(desk.user)):
+    if not desk.write(TAKEN, id=upload, scope=desk.own_scope):
         raise _no_upload()
-    own = OwnSealer(desk.ring, desk.user)
-    begin_import(
-        desk.tx, own, upload, desk.user, format_=format_, file=file, label=label, options=options
-    )
+    begin_import(desk, upload, format_=format_, file=file, label=label, options=options)
     return upload
 
 
-def preview(
-    database: Database, ring: KeyRing, viewer: Viewer, upload: str, reading: Reading = AS_IT_IS
-) -> Preview:
+def preview(door: Door, upload: str, reading: Reading = AS_IT_IS) -> Preview:
     """What would be read of a file, by the format that fits best. Where no format knows its header
     and nothing is said, what was said of an earlier file with such columns is tried. Raises
     ``NotFound``; what is wrong with the file is told in the preview."""
-    own = OwnSealer(ring, viewer.user)
-    file, readings = look(
-        database, viewer, lambda view: (_file_name(view, ring, upload), _remembered(view, own))
-    )
-    data = upload_of(database, own, upload)
+    own = OwnSealer(door.ring, door.viewer.user)
+
+    def read(view: View) -> tuple[str, Sequence[Reading], bytes]:
+        chunks = view.read(OWN_CHUNKS, **{"import": upload})
+        file = _file_name(view, door.ring, upload)
+        return file, _remembered(view, own), opened_upload(own, upload, chunks)
+
+    file, readings, data = door.look(read)
     looked = _looked(file, data, reading, remembered=False)
     if reading == AS_IT_IS and (looked.found is None or looked.found.format is None):
         tried = (_looked(file, data, earlier, remembered=True) for earlier in readings)

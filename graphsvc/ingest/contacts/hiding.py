@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphsvc.database import Transaction
 from graphsvc.ingest.contacts.queries import DROP_OWN_COMPANIES, KeyedId, Row
 from graphsvc.ontology import NONE, org_scope, user_scope
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery
 from graphsvc.sealed import ContactRow, Sealer
 from graphsvc.sealing import KeyRing
 
@@ -37,57 +37,63 @@ class Traits:
     company: str
 
 
-LOCK_TIES = SystemQuery("write/ties_lock", Id, ("owner",))
+LOCK_TIES = WriteQuery("write/ties_lock", Id, ("owner",))
 HIDDEN = SystemQuery("read/contacts_hidden", KeyedId, ("scope", "rows"))
 ALIKE = SystemQuery("read/contacts_alike", OwnedRow, ("owner", "scopes", "person", "humans"))
 OF_TIES = SystemQuery("read/hidden_contacts", OwnedRow, ("scope", "ties"))
-MOVE = SystemQuery("write/contacts_scope", Nothing, ("rows",))
-REMEMBER = SystemQuery("write/hidden_ties", Nothing, ("owner", "rows"))
-FORGET = SystemQuery("write/hidden_ties_forget", Nothing, ("scope", "ties", "people", "humans"))
+MOVE = WriteQuery("write/contacts_scope", Nothing, ("rows",))
+REMEMBER = WriteQuery("write/hidden_ties", Nothing, ("owner", "rows"))
+FORGET = WriteQuery("write/hidden_ties_forget", Nothing, ("scope", "ties", "people", "humans"))
 
 
 class Hider:
-    """Hides and shows the contacts of one user, in transactions of its caller."""
+    """Hides and shows the contacts of one user, in one transaction."""
 
-    def __init__(self, ring: KeyRing, *, owner: str, org: str) -> None:
+    def __init__(self, tx: Transaction, ring: KeyRing, *, owner: str, org: str) -> None:
+        self._tx = tx
         self._owner = owner
         self._sealer = Sealer(ring, org)
         self._everybody = org_scope(org)
         self._alone = user_scope(owner)
 
-    def hidden(self, tx: Transaction, contacts: Iterable[Traits]) -> Mapping[str, str]:
+    def hidden(self, contacts: Iterable[Traits]) -> Mapping[str, str]:
         """Of contacts that are about to be written those that are hidden: ties by contact id. Until
         the transaction ends nothing is hidden or shown."""
-        tx.run(LOCK_TIES, owner=self._owner)
+        self.lock()
         rows = [
             {"id": one.id, "person": one.person, "human": self._human(one.name, one.company)}
             for one in contacts
         ]
-        return {row.key: row.id for row in tx.run(HIDDEN, scope=self._alone, rows=rows)}
+        return {row.key: row.id for row in self._tx.run(HIDDEN, scope=self._alone, rows=rows)}
 
     def keys(self, name: str, company: str, *, hidden: bool) -> Row:
         """The scope of a contact, with the fingerprints by which it is found in there."""
         scope = self._alone if hidden else self._everybody
         return self._sealer.contact_keys(scope, name, company)
 
-    def alike(self, tx: Transaction, contact: Traits) -> list[OwnedRow]:
+    def lock(self) -> None:
+        """Until the transaction ends none of the owner's contacts is written, hidden or shown by
+        anybody else."""
+        self._tx.run(LOCK_TIES, owner=self._owner)
+
+    def alike(self, contact: Traits) -> list[OwnedRow]:
         """The owner's contacts that are the same human as one, and that one where it is there."""
         scopes = [self._everybody, self._alone]
         humans = [self._sealer.human_key(scope, contact.name, contact.company) for scope in scopes]
-        return tx.run(ALIKE, owner=self._owner, scopes=scopes, person=contact.person, humans=humans)
+        return self._tx.run(
+            ALIKE, owner=self._owner, scopes=scopes, person=contact.person, humans=humans
+        )
 
-    def hide(self, tx: Transaction, contacts: Sequence[OwnedRow], tie: str) -> None:
+    def hide(self, contacts: Sequence[OwnedRow], tie: str) -> None:
         """Hides contacts, and what comes later of the same humans. A company of the organisation's
         own that nothing else names goes. Call it under the locks."""
         traits = [self.traits(row) for row in contacts]
         places = [NONE if row.own else row.company for row in contacts]
-        self._move(tx, traits, places, tie)
-        self.remember(tx, {one.id: tie for one in traits}, traits)
-        self.drop(tx, (row.company for row in contacts if row.own))
+        self._move(traits, places, tie)
+        self.remember({one.id: tie for one in traits}, traits)
+        self.drop(row.company for row in contacts if row.own)
 
-    def remember(
-        self, tx: Transaction, ties: Mapping[str, str], contacts: Iterable[Traits]
-    ) -> None:
+    def remember(self, ties: Mapping[str, str], contacts: Iterable[Traits]) -> None:
         """Keeps by what hidden contacts are known again; ``ties`` are by their ids."""
         rows = [
             {
@@ -97,20 +103,20 @@ class Hider:
             }
             for one in contacts
         ]
-        tx.run(REMEMBER, owner=self._owner, rows=rows)
+        self._tx.run(REMEMBER, owner=self._owner, rows=rows)
 
-    def drop(self, tx: Transaction, companies: Iterable[str]) -> None:
+    def drop(self, companies: Iterable[str]) -> None:
         """Drops those of the companies that are the organisation's own and that nothing that it
         sees names any more."""
-        tx.run(DROP_OWN_COMPANIES, ids=sorted(set(companies)), scope=self._everybody)
+        self._tx.run(DROP_OWN_COMPANIES, ids=sorted(set(companies)), scope=self._everybody)
 
-    def forget(self, tx: Transaction, contacts: Sequence[OwnedRow]) -> list[OwnedRow]:
+    def forget(self, contacts: Sequence[OwnedRow]) -> list[OwnedRow]:
         """Forgets that the ties of contacts are hidden; returns all contacts of these ties, which
         have yet to be moved."""
         ties = sorted({row.hidden for row in contacts if row.hidden is not None})
-        hidden = tx.run(OF_TIES, scope=self._alone, ties=ties)
+        hidden = self._tx.run(OF_TIES, scope=self._alone, ties=ties)
         traits = [self.traits(row) for row in (*contacts, *hidden)]
-        tx.run(
+        self._tx.run(
             FORGET,
             scope=self._alone,
             ties=ties,
@@ -119,19 +125,17 @@ class Hider:
         )
         return hidden
 
-    def show(self, tx: Transaction, contacts: Sequence[Traits], places: Sequence[str]) -> None:
+    def show(self, contacts: Sequence[Traits], places: Sequence[str]) -> None:
         """Moves contacts to where their organisation sees them; ``places`` are the ids of their
         companies."""
-        self._move(tx, contacts, places, None)
+        self._move(contacts, places, None)
 
     def traits(self, row: ContactRow) -> Traits:
         """Who a contact is."""
         card = self._sealer.open_contact(row)
         return Traits(card.id, card.person, card.name, card.employer)
 
-    def _move(
-        self, tx: Transaction, contacts: Sequence[Traits], places: Sequence[str], tie: str | None
-    ) -> None:
+    def _move(self, contacts: Sequence[Traits], places: Sequence[str], tie: str | None) -> None:
         rows = [
             {
                 "id": one.id,
@@ -141,7 +145,7 @@ class Hider:
             }
             for one, place in zip(contacts, places, strict=True)
         ]
-        tx.run(MOVE, rows=rows)
+        self._tx.run(MOVE, rows=rows)
 
     def _human(self, name: str, company: str) -> str:
         return self._sealer.human_key(self._alone, name, company)

@@ -16,9 +16,9 @@ from graphsvc.ingest.contacts.corrections import (
     ruled,
 )
 from graphsvc.ingest.contacts.difference import guard, missing, renamed_in
-from graphsvc.ingest.contacts.drafts import Draft, Job
+from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
 from graphsvc.ingest.contacts.keys import row_keys
-from graphsvc.ingest.contacts.placing import MOST_TRIES, Placer, Stale
+from graphsvc.ingest.contacts.placing import MOST_TRIES, Stale
 from graphsvc.ingest.contacts.queries import (
     ASKED,
     KEEP_CONTACTS,
@@ -71,9 +71,8 @@ class _Ingest:
         self._database = database
         self._origin = origin
         self._course = course
-        placer = Placer(ring, origin)
-        self._drawer = placer.drawer
-        self._writer = Writer(database, placer, origin, course)
+        self._drawer = Drawer(ring, origin)
+        self._writer = Writer(database, ring, origin, course)
         self._own = OwnSealer(ring, origin.owner)
         self._known: dict[str, Known] = {}
         self._corrections: Mapping[str, Correction] = {}
@@ -192,7 +191,7 @@ class _Ingest:
             objection(contact.row)
             if contact.row in self._objecting
             else ruled(repeated(verdict, repeats), self._said(keys, contact))
-            for contact, verdict in zip(said, resolve(self._database, said), strict=True)
+            for contact, verdict in zip(said, resolve(self._database.fetch, said), strict=True)
         ]
         drafts = {
             contact.row: self._drawer.draft(

@@ -38,35 +38,36 @@ class Stale(Exception):
 
 
 class Placer:
-    """Writes contacts of one source; ``drawer`` draws them."""
+    """Writes contacts of one source in one transaction; ``drawer`` draws them."""
 
-    def __init__(self, ring: KeyRing, origin: Origin) -> None:
+    def __init__(self, tx: Transaction, ring: KeyRing, origin: Origin) -> None:
         self.drawer = Drawer(ring, origin)
-        self._hider = Hider(ring, owner=origin.owner, org=origin.org)
+        self._tx = tx
+        self._hider = Hider(tx, ring, owner=origin.owner, org=origin.org)
         self._origin = origin
         self._scope = org_scope(origin.org)
 
-    def place(self, tx: Transaction, drafts: Sequence[Draft], *, asked: Asked) -> list[Draft]:
+    def place(self, drafts: Sequence[Draft], *, asked: Asked) -> list[Draft]:
         """Writes those of the contacts that are new or different, and returns them; the different
         ones are kept as they were where that can be undone. Raises ``Stale``."""
-        if tx.run(GONE, **_named(drafts)):
+        if self._tx.run(GONE, **_named(drafts)):
             raise Stale
         # Hiding may drop an own company, which nobody may be about to name. Always first: changes
         # that take this lock and that of the ties take them in one order.
-        tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
-        ties = self._hider.hidden(tx, map(_traits, drafts))
-        companies = self._companies(tx, [d for d in drafts if d.row["id"] not in ties])
+        self._tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
+        ties = self._hider.hidden(map(_traits, drafts))
+        companies = self._companies([d for d in drafts if d.row["id"] not in ties])
         rows = [self._row(draft, ties, companies) for draft in drafts]
         changed = [
             (draft, row)
             for draft, row in zip(drafts, rows, strict=True)
             if _differs(draft, row, asked)
         ]
-        self._write(tx, changed)
-        self._hide(tx, [draft for draft, _ in changed if draft.row["id"] in ties], ties)
+        self._write(changed)
+        self._hide([draft for draft, _ in changed if draft.row["id"] in ties], ties)
         return [draft for draft, _ in changed]
 
-    def _companies(self, tx: Transaction, drafts: Iterable[Draft]) -> dict[str, str]:
+    def _companies(self, drafts: Iterable[Draft]) -> dict[str, str]:
         """Own companies of the organisation for employers that the directory does not have, found
         or made, by the fingerprints of their names. In the transaction that names them: nobody may
         drop one in between."""
@@ -76,7 +77,8 @@ class Placer:
             return {}
         org = self._origin.org
         return {
-            row.key: row.id for row in tx.run(OWN_COMPANIES, rows=made, scope=self._scope, org=org)
+            row.key: row.id
+            for row in self._tx.run(OWN_COMPANIES, rows=made, scope=self._scope, org=org)
         }
 
     def _row(self, draft: Draft, ties: Mapping[str, str], companies: Mapping[str, str]) -> Row:
@@ -88,34 +90,34 @@ class Placer:
             return {**draft.row, **keys, "hidden": tie, "company": place}
         return {**draft.row, "company": companies[own]} if own else draft.row
 
-    def _write(self, tx: Transaction, changed: Sequence[tuple[Draft, Row]]) -> None:
+    def _write(self, changed: Sequence[tuple[Draft, Row]]) -> None:
         if not changed:
             return
         which = {"import": self._origin.import_id}
         before = [draft.before.id for draft, _ in changed if draft.before]
         if before and self._origin.import_id != NONE:
-            tx.run(KEEP_CONTACTS, ids=before, **which)
-        tx.run(
+            self._tx.run(KEEP_CONTACTS, ids=before, **which)
+        self._tx.run(
             WRITE_CONTACTS,
             owner=self._origin.owner,
             source=self._origin.source,
             rows=[row for _, row in changed],
             **which,
         )
-        tx.run(SHARE_WORDS, ids=[row["id"] for _, row in changed])
+        self._tx.run(SHARE_WORDS, ids=[row["id"] for _, row in changed])
 
-    def _hide(self, tx: Transaction, hidden: Sequence[Draft], ties: Mapping[str, str]) -> None:
+    def _hide(self, hidden: Sequence[Draft], ties: Mapping[str, str]) -> None:
         """What follows from contacts that were written hidden: by what they are known now is
         remembered, and the owner's others of the same humans are hidden with them."""
         if not hidden:
             return
-        self._hider.remember(tx, ties, map(_traits, hidden))
+        self._hider.remember(ties, map(_traits, hidden))
         for draft in hidden:
-            alike = self._hider.alike(tx, _traits(draft))
+            alike = self._hider.alike(_traits(draft))
             shown = [row for row in alike if row.hidden is None]
             if shown:
-                self._hider.hide(tx, shown, ties[draft.row["id"]])
-        self._hider.drop(tx, (draft.before.company for draft in hidden if draft.before))
+                self._hider.hide(shown, ties[draft.row["id"]])
+        self._hider.drop(draft.before.company for draft in hidden if draft.before)
 
 
 def _traits(draft: Draft) -> Traits:

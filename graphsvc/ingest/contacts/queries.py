@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graphsvc.database import Item, Transaction, slices
 from graphsvc.ontology import VerdictKind
-from graphsvc.queries import Id, Nothing, SystemQuery
+from graphsvc.queries import DirectoryQuery, Id, Nothing, SystemQuery, WriteQuery
 
 BATCH: Final = 500
 
@@ -75,26 +75,24 @@ class KeyedId:
     key: str
 
 
-WRITE_CONTACTS = SystemQuery("write/contacts", Nothing, ("owner", "source", "import", "rows"))
+WRITE_CONTACTS = WriteQuery("write/contacts", Nothing, ("owner", "source", "import", "rows"))
 SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
 ASKED = SystemQuery("read/contacts_asked", AskedRow, ("scope",))
 CORRECTIONS = SystemQuery("read/corrections", CorrectionRow, ("source",))
-REMOVE_CONTACTS = SystemQuery("write/contacts_remove", Id, ("ids",))
-GONE = SystemQuery("read/directory_gone", Id, ("people", "companies"))
-KEEP_CONTACTS = SystemQuery("write/contacts_keep", Nothing, ("import", "ids"))
-REKEY_CONTACTS = SystemQuery("write/contacts_rekey", Nothing, ("rows",))
+REMOVE_CONTACTS = WriteQuery("write/contacts_remove", Id, ("ids",))
+GONE = DirectoryQuery("read/directory_gone", Id, ("people", "companies"))
+KEEP_CONTACTS = WriteQuery("write/contacts_keep", Nothing, ("import", "ids"))
+REKEY_CONTACTS = WriteQuery("write/contacts_rekey", Nothing, ("rows",))
 MADE_CONTACTS = SystemQuery("read/contacts_made", Id, ("source", "import", "limit"))
 FORMER_CONTACTS = SystemQuery("read/former_contacts", Former, ("import", "limit"))
-RESTORE_CONTACTS = SystemQuery("write/contacts_restore", Nothing, ("owner", "import", "rows"))
-LOCK_OWN_COMPANIES = SystemQuery("write/own_companies_lock", Id, ("org", "by"))
-OWN_COMPANIES = SystemQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
-DROP_OWN_COMPANIES = SystemQuery("write/org_companies_drop", Nothing, ("ids", "scope"))
-PRUNE_OWN_COMPANIES = SystemQuery("write/org_companies_prune", Nothing, ("scope",))
-SHARE_WORDS = SystemQuery("write/words_share", Nothing, ("ids",))
-WRITE_VERDICTS = SystemQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
-SUPERSEDE = SystemQuery(
-    "write/import_supersede", Nothing, ("scope", "source", "import", "previous")
-)
+RESTORE_CONTACTS = WriteQuery("write/contacts_restore", Nothing, ("owner", "import", "rows"))
+LOCK_OWN_COMPANIES = WriteQuery("write/own_companies_lock", Id, ("org", "by"))
+OWN_COMPANIES = WriteQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))
+DROP_OWN_COMPANIES = WriteQuery("write/org_companies_drop", Nothing, ("ids", "scope"))
+PRUNE_OWN_COMPANIES = WriteQuery("write/org_companies_prune", Nothing, ("scope",))
+SHARE_WORDS = WriteQuery("write/words_share", Nothing, ("ids",))
+WRITE_VERDICTS = WriteQuery("write/verdicts", Nothing, ("import", "scope", "rows"))
+SUPERSEDE = WriteQuery("write/import_supersede", Nothing, ("scope", "source", "import", "previous"))
 
 
 @dataclass(frozen=True, slots=True)

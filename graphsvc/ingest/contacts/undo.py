@@ -38,7 +38,7 @@ class _Undo:
         self._origin = origin
         self._course = course
         self._drawer = Drawer(ring, origin)
-        self._hider = Hider(ring, owner=origin.owner, org=origin.org)
+        self._ring = ring
         self._sealer = Sealer(ring, origin.org)
         self._which = {"import": origin.import_id}
 
@@ -69,9 +69,13 @@ class _Undo:
             self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
             traits = [self._traits(row) for row in former]
-            ties = self._hider.hidden(tx, traits)
+            hider = Hider(tx, self._ring, owner=self._origin.owner, org=self._origin.org)
+            ties = hider.hidden(traits)
             rows = [
-                self._row(tx, row, one, ties.get(row.contact))
+                {
+                    **self._row(tx, row, one, ties.get(row.contact)),
+                    **hider.keys(one.name, one.company, hidden=row.contact in ties),
+                }
                 for row, one in zip(former, traits, strict=True)
             ]
             tx.run(RESTORE_CONTACTS, owner=self._origin.owner, rows=rows, **self._which)
@@ -87,12 +91,10 @@ class _Undo:
 
     def _row(self, tx: Transaction, row: Former, traits: Traits, tie: str | None) -> Row:
         """Where a contact comes back to: its owner may have hidden or shown it since."""
-        hidden = tie is not None
         return {
             "contact": row.contact,
             "hidden": tie,
-            "company": self._company(tx, row, traits.company, hidden=hidden),
-            **self._hider.keys(traits.name, traits.company, hidden=hidden),
+            "company": self._company(tx, row, traits.company, hidden=tie is not None),
         }
 
     def _company(self, tx: Transaction, row: Former, name: str, *, hidden: bool) -> str:

@@ -23,6 +23,7 @@ from graphsvc.ingest.contacts.queries import (
     batches,
 )
 from graphsvc.ontology import VerdictKind, org_scope, user_scope
+from graphsvc.sealing import KeyRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class Writer:
     """Writes for one import. ``outcome`` is what came of it so far, ``asked`` holds the candidates
     of contacts that wait for their owner's word."""
 
-    def __init__(self, database: Database, placer: Placer, origin: Origin, course: Course) -> None:
+    def __init__(self, database: Database, ring: KeyRing, origin: Origin, course: Course) -> None:
         self._database = database
-        self._placer = placer
+        self._ring = ring
         self._origin = origin
         self._course = course
         self._scope = org_scope(origin.org)
@@ -60,7 +61,7 @@ class Writer:
 
         def work(tx: Transaction) -> Outcome:
             self._course.fence(tx, done)
-            changed = self._placer.place(tx, batch.kept, asked=self.asked)
+            changed = Placer(tx, self._ring, self._origin).place(batch.kept, asked=self.asked)
             tx.run(
                 WRITE_VERDICTS,
                 **{"import": self._origin.import_id},

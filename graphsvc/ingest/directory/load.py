@@ -35,7 +35,7 @@ from graphsvc.ingest.directory.stated import (
     parts_of,
     write_records,
 )
-from graphsvc.queries import SystemQuery
+from graphsvc.queries import WriteQuery
 from graphsvc.sealing import KeyRing
 from loaders.records import (
     Acquaintance,
@@ -91,7 +91,7 @@ class _Fact:
     file: str
     place: Kind
     row: _RowMaker
-    write: SystemQuery[Missing]
+    write: WriteQuery[Missing]
 
     def of(self, record: Any) -> str:
         """The place of a record."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.queries import Count, Nothing, SystemQuery
+from graphsvc.queries import Count, Nothing, SystemQuery, WriteQuery
 
 Row = dict[str, Any]
 
@@ -81,29 +81,29 @@ class Stale:
 
 
 _STAMPS = ("rows", "source", "run")
-COMPANIES = SystemQuery("write/companies", Nothing, (*_STAMPS, "mark"))
-SCHOOLS = SystemQuery("write/schools", Nothing, (*_STAMPS, "mark"))
-PEOPLE = SystemQuery("write/people", Written, _STAMPS)
-DROP_COMPANY_NAMES = SystemQuery("write/company_names_drop", Nothing, ("rows",))
-DROP_SCHOOL_NAMES = SystemQuery("write/school_names_drop", Nothing, ("rows",))
-PERSON_BLOCKS = SystemQuery("write/person_blocks", Nothing, ("ids",))
-DROP_PERSON_NAMES = SystemQuery("write/person_names_drop", Nothing, ("rows",))
-EMPLOYMENTS = SystemQuery("write/employments", Missing, (*_STAMPS, "mark"))
-STUDIES = SystemQuery("write/studies", Missing, (*_STAMPS, "mark"))
-ACQUAINTANCES = SystemQuery("write/acquaintances", Missing, _STAMPS)
+COMPANIES = WriteQuery("write/companies", Nothing, (*_STAMPS, "mark"))
+SCHOOLS = WriteQuery("write/schools", Nothing, (*_STAMPS, "mark"))
+PEOPLE = WriteQuery("write/people", Written, _STAMPS)
+DROP_COMPANY_NAMES = WriteQuery("write/company_names_drop", Nothing, ("rows",))
+DROP_SCHOOL_NAMES = WriteQuery("write/school_names_drop", Nothing, ("rows",))
+PERSON_BLOCKS = WriteQuery("write/person_blocks", Nothing, ("ids",))
+DROP_PERSON_NAMES = WriteQuery("write/person_names_drop", Nothing, ("rows",))
+EMPLOYMENTS = WriteQuery("write/employments", Missing, (*_STAMPS, "mark"))
+STUDIES = WriteQuery("write/studies", Missing, (*_STAMPS, "mark"))
+ACQUAINTANCES = WriteQuery("write/acquaintances", Missing, _STAMPS)
 
-LOCK = SystemQuery("write/directory_lock", Erased, ("by",))
+LOCK = WriteQuery("write/directory_lock", Erased, ("by",))
 BELONGS = SystemQuery("read/source_records", Belongs, ("kind", "refs"))
 PARTS = SystemQuery("read/source_records_of", Part, ("kind", "refs"))
-SAY = SystemQuery("write/source_records_said", Nothing, ("rows", "kind", "source", "run"))
-LAPSE = SystemQuery("write/source_records_lapse", Lapsed, ("source", "run"))
+SAY = WriteQuery("write/source_records_said", Nothing, ("rows", "kind", "source", "run"))
+LAPSE = WriteQuery("write/source_records_lapse", Lapsed, ("source", "run"))
 
 PARENTS_MISSING = SystemQuery("read/parents_missing", NoParent, ("run",))
 PRUNE_COUNT = SystemQuery("write/prune_count", Stale, ("source", "run"))
 _PRUNE = ("source", "run", "limit")
 PRUNES = (
-    SystemQuery("write/prune_employments", Count, _PRUNE),
-    SystemQuery("write/prune_studies", Count, _PRUNE),
-    SystemQuery("write/prune_acquaintances", Count, _PRUNE),
-    SystemQuery("write/prune_people", Count, _PRUNE),
+    WriteQuery("write/prune_employments", Count, _PRUNE),
+    WriteQuery("write/prune_studies", Count, _PRUNE),
+    WriteQuery("write/prune_acquaintances", Count, _PRUNE),
+    WriteQuery("write/prune_people", Count, _PRUNE),
 )

@@ -1,0 +1,7 @@
+CYPHER 25
+// The sealed pieces of a file of the viewer's, in order.
+MATCH (c:UploadChunk)
+USING INDEX SEEK c:UploadChunk(import, number)
+WHERE c.import = $import AND c.number >= 0 AND c.scope IN $scopes
+RETURN c.number AS number, c.data AS data
+ORDER BY number

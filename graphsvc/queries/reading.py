@@ -1,0 +1,363 @@
+"""What a query touches, read from its text: labels, relationship types, full-text indexes, which
+private variables it does not compare with the viewer's scopes, and which private values its rows
+hold.
+
+A variable is read where it is bound. Its labels are those that it is said to have, else those that
+its relationship leaves it; without either it is ``untyped``. A private variable is *compared* where
+the WHERE of the very clause that binds it says ``name.scope IN $scopes``, joined to the rest by
+AND. Values flow from a variable to the names that a WITH or a RETURN makes of it. Where this module
+cannot tell, it says the worse.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Final
+
+from graphsvc.errors import Defect
+from graphsvc.ontology import (
+    DIRECTORY_LABELS,
+    FULLTEXT_INDEXES,
+    PRIVATE_LABELS,
+    RELATIONSHIPS,
+)
+from graphsvc.queries.patterns import Names, Part, Pattern, Tie, pattern_of
+from graphsvc.queries.words import Clause, clauses_of, inside, is_name, split, words_of
+
+WHOLE: Final = "*"
+"""In place of the name of a property: all of them."""
+
+_LABELS: Final = DIRECTORY_LABELS | PRIVATE_LABELS
+_BLOCKS: Final = frozenset({"EXISTS", "COUNT", "COLLECT"})
+_SEARCH: Final = ["db", ".", "index", ".", "fulltext", ".", "queryNodes"]
+_YIELDS: Final = (Clause("YIELD", ["node"]), Clause("YIELD", ["node", ",", "score"]))
+_MIGRATION: Final = "__Neo4jMigration"
+_NOTHING: Final[Names] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name of a query: the labels that it may have (types, of a relationship), whether it is
+    private, and the private values that it holds, by property."""
+
+    labels: Names = _NOTHING
+    private: bool = False
+    values: Names = _NOTHING
+
+
+Scope = Mapping[str, Variable]
+
+
+@dataclass(slots=True)
+class Touched:
+    """What a query touches. ``untyped`` are parts of patterns of which nobody can tell what they
+    are, ``unscoped`` private variables that are not compared with ``$scopes``, ``returned``
+    the properties of private variables that its rows hold, ``writes`` the clauses that change."""
+
+    labels: set[str] = field(default_factory=set[str])
+    types: set[str] = field(default_factory=set[str])
+    indexes: set[str] = field(default_factory=set[str])
+    untyped: list[str] = field(default_factory=list[str])
+    unscoped: list[str] = field(default_factory=list[str])
+    returned: set[str] = field(default_factory=set[str])
+    writes: set[str] = field(default_factory=set[str])
+
+    @property
+    def private(self) -> set[str]:
+        """The private labels among those touched."""
+        return self.labels & PRIVATE_LABELS
+
+
+def read(code: str) -> Touched:
+    """Reads a query. Raises ``Defect`` where it is not in the part of Cypher that ours are."""
+    words = words_of(code)
+    if words[:2] == ["CYPHER", "25"]:
+        words = words[2:]
+    touched = Touched()
+    if words[:2] == ["CREATE", "CONSTRAINT"]:
+        touched.writes.add("CREATE CONSTRAINT")
+        touched.labels |= _LABELS & set(words)
+        return touched
+    rows = _Block(touched, {}).read(words)
+    for variable in rows.values():
+        touched.returned |= variable.values
+    return touched
+
+
+class _Block:
+    """The inside of a pair of braces, or a whole query; ``outer`` is what it knows at the start."""
+
+    def __init__(self, touched: Touched, outer: Scope) -> None:
+        self._touched = touched
+        self._outer = outer
+        self._known = dict(outer)
+        self._bound: list[str] = []
+        self._rows: dict[str, Variable] = {}
+
+    def read(self, words: Sequence[str]) -> Mapping[str, Variable]:
+        """Reads clauses; returns what the last RETURN gives, of several joined by UNION all."""
+        clauses = clauses_of(words if words[:1] != ["("] else ["MATCH", *words])
+        for at, clause in enumerate(clauses):
+            following = clauses[at + 1 :]
+            self._clause(clause, following)
+        return self._rows
+
+    # Clauses
+
+    def _clause(self, clause: Clause, following: Sequence[Clause]) -> None:
+        match clause.word:
+            case "MATCH":
+                self._bind(clause.words)
+                self._compare(following)
+            case "MERGE" | "CREATE":
+                self._touched.writes.add(clause.word)
+                self._bind(clause.words)
+            case "CALL":
+                self._call(clause.words, following)
+            case "WITH":
+                self._known = self._made(clause.words)
+            case "RETURN":
+                self._return(clause.words)
+            case "UNION":
+                self._known = dict(self._outer)
+            case "UNWIND":
+                self._known |= self._made(clause.words)
+            case "FOREACH":
+                self._foreach(clause.words)
+            case "SET" | "REMOVE" | "DELETE":
+                self._touched.writes.add(clause.word)
+                self._values(clause.words)
+            case "OPTIONAL" | "USING" | "ON" | "DETACH" | "YIELD":
+                pass
+            case _:
+                self._values(clause.words)
+
+    def _bind(self, words: Sequence[str]) -> None:
+        """Makes the variables of a pattern known; the new private ones have yet to be compared."""
+        pattern = pattern_of(words)
+        nodes = _Nodes(self._known, pattern)
+        for part in pattern.nodes:
+            self._values(part.properties)
+            self._name(part, nodes.labels(part), private=bool(nodes.labels(part) & PRIVATE_LABELS))
+        for tie in pattern.ties:
+            self._values(tie.part.properties)
+            self._name(tie.part, nodes.types(tie), private=nodes.is_private(tie))
+
+    def _name(self, part: Part, labels: Names, *, private: bool) -> None:
+        self._touched.labels |= labels & _LABELS
+        self._touched.types |= labels - _LABELS - {_MIGRATION}
+        if part.name in self._known:
+            return
+        if not labels or not labels <= _LABELS | set(RELATIONSHIPS) | {_MIGRATION}:
+            self._touched.untyped.append(part.name or "one without a name")
+        if private:
+            self._bound.append(part.name or "one without a name")
+        if part.name:
+            self._known[part.name] = _bound(labels, private=private)
+
+    def _compare(self, following: Sequence[Clause]) -> None:
+        """Holds what was bound against the WHERE that belongs to it."""
+        first = next((clause for clause in following if clause.word != "USING"), None)
+        compared = _compared(first.words if first and first.word == "WHERE" else [])
+        self._touched.unscoped += [name for name in self._bound if name not in compared]
+        self._bound = []
+
+    def _call(self, words: Sequence[str], following: Sequence[Clause]) -> None:
+        if words[: len(_SEARCH)] == _SEARCH:
+            self._search(words[len(_SEARCH) :], following)
+            return
+        if words[:1] != ["("]:
+            raise Defect("CALL says which names it takes in, or searches a full-text index")
+        taken, end = inside(words, 0)
+        if words[end + 1 : end + 2] != ["{"]:
+            raise Defect("CALL has its clauses in braces")
+        block, end = inside(words, end + 1)
+        if end + 1 != len(words):
+            raise Defect("CALL runs in its own transaction alone")
+        outer = {name: self._known[name] for name in taken if name in self._known}
+        self._known |= _Block(self._touched, outer).read(block)
+
+    def _search(self, words: Sequence[str], following: Sequence[Clause]) -> None:
+        """A full-text index is named in the text, and what it finds is compared at once."""
+        index = words[1].strip("'") if words[1:2] and words[1].startswith("'") else ""
+        if index not in FULLTEXT_INDEXES:
+            raise Defect("a full-text index is named as it is searched")
+        if not following or following[0] not in _YIELDS:
+            raise Defect("what a full-text index yields is node, and its score")
+        labels = FULLTEXT_INDEXES[index]
+        self._touched.indexes.add(index)
+        self._touched.labels |= labels
+        self._known["node"] = _bound(labels, private=bool(labels & PRIVATE_LABELS))
+        if labels & PRIVATE_LABELS:
+            self._bound.append("node")
+            carried = following[1:2] == [Clause("WITH", ["node"])]
+            self._compare(following[2:] if carried else following[1:])
+
+    def _return(self, words: Sequence[str]) -> None:
+        for name, variable in self._made(words).items():
+            before = self._rows.get(name, Variable())
+            self._rows[name] = replace(
+                variable,
+                labels=variable.labels | before.labels,
+                private=variable.private or before.private,
+                values=variable.values | before.values,
+            )
+
+    def _foreach(self, words: Sequence[str]) -> None:
+        within, _ = inside(words, 0)
+        head, bar, body = _halves(within)
+        if not bar:
+            raise Defect("FOREACH has its clauses behind a bar")
+        one, *items = head
+        known = {**self._known, one: self._about(items[1:])}
+        _Block(self._touched, known).read(body)
+
+    # Values
+
+    def _made(self, words: Sequence[str]) -> dict[str, Variable]:
+        """The names that the items of a WITH, a RETURN or an UNWIND make."""
+        found: dict[str, Variable] = {}
+        items = split(words[1:] if words[:1] == ["DISTINCT"] else words, ",")
+        for number, item in enumerate(items):
+            if item == ["*"]:
+                found |= self._known
+                continue
+            *made, name = split(item, "AS")
+            source = made[0] if made else item
+            found[name[0] if made else _own_name(item, number)] = self._about(source)
+        return found
+
+    def _about(self, words: Sequence[str]) -> Variable:
+        """What a name holds that stands for these words."""
+        if len(words) == 1 and words[0] in self._known:
+            return self._known[words[0]]
+        whole = [self._known[word] for word in _bare(words) if word in self._known]
+        return Variable(
+            labels=frozenset[str]().union(*(one.labels for one in whole)),
+            private=any(one.private for one in whole),
+            values=self._values(words),
+        )
+
+    def _values(self, words: Sequence[str]) -> Names:
+        """The private values that flow from an expression; what is within it is read as well."""
+        found: set[str] = set()
+        at = 0
+        while at < len(words):
+            word = words[at]
+            if words[at + 1 : at + 2] == ["{"] and word.upper() in _BLOCKS:
+                block, at = inside(words, at + 1)
+                rows = _Block(self._touched, self._known).read(block)
+                if word == "COLLECT":
+                    found |= {value for row in rows.values() for value in row.values}
+            elif word == "count" and words[at + 1 : at + 2] == ["("]:
+                counted, at = inside(words, at + 1)
+                self._values(counted)
+            elif is_name(word) and words[at - 1 : at] != ["."]:
+                found |= self._value(word, words[at + 1 : at + 3])
+            elif word in _TIES and _is_tie(words, at):
+                raise Defect("a pattern stands behind MATCH, within EXISTS, COUNT or COLLECT")
+            at += 1
+        return frozenset(found)
+
+    def _value(self, name: str, following: Sequence[str]) -> Names:
+        self._touched.labels |= {name} & _LABELS
+        variable = self._known.get(name)
+        if variable is None:
+            return _NOTHING
+        if variable.private and following[:1] == ["."] and WHOLE in variable.values:
+            return frozenset(following[1:2])
+        if variable.private and following == [":", *following[1:2]] and following[1] in _LABELS:
+            return _NOTHING
+        return variable.values
+
+
+class _Nodes:
+    """The labels of the nodes of a pattern: said of them, known before, or left by their
+    relationships."""
+
+    def __init__(self, known: Scope, pattern: Pattern) -> None:
+        self._labels: dict[int, Names] = {}
+        self._named: dict[str, Names] = {}
+        for part in pattern.nodes:
+            before = known[part.name].labels if part.name and part.name in known else _NOTHING
+            self._note(part, part.labels | before)
+        for tie in (*pattern.ties, *reversed(pattern.ties)):
+            self._deduce(tie)
+
+    def labels(self, part: Part) -> Names:
+        """The labels that a node may have; none where nobody can tell."""
+        return self._named.get(part.name, _NOTHING) if part.name else self._labels[id(part)]
+
+    def types(self, tie: Tie) -> Names:
+        """The types of a relationship that join what it joins; none where that cannot be."""
+        ends = set(product(self.labels(tie.start), self.labels(tie.end)))
+        return tie.part.labels if ends & _pairs(tie) else _NOTHING
+
+    def is_private(self, tie: Tie) -> bool:
+        """Whether a relationship may be a private one."""
+        return bool((self.labels(tie.start) | self.labels(tie.end)) & PRIVATE_LABELS)
+
+    def _note(self, part: Part, labels: Names) -> None:
+        self._labels[id(part)] = labels
+        if part.name:
+            self._named[part.name] = self._named.get(part.name, _NOTHING) | labels
+
+    def _deduce(self, tie: Tie) -> None:
+        start, end = self.labels(tie.start), self.labels(tie.end)
+        if start and end:
+            return
+        pairs = _pairs(tie)
+        if not start:
+            self._note(tie.start, frozenset(a for a, b in pairs if b in end))
+        if not end:
+            self._note(tie.end, frozenset(b for a, b in pairs if a in start))
+
+
+def _pairs(tie: Tie) -> set[tuple[str, str]]:
+    """What a relationship may join, as (start, end)."""
+    found = {pair for type_ in tie.part.labels for pair in RELATIONSHIPS.get(type_, ())}
+    return found if tie.directed else found | {(b, a) for a, b in found}
+
+
+def _bound(labels: Names, *, private: bool) -> Variable:
+    return Variable(labels, private, frozenset({WHOLE}) if private else _NOTHING)
+
+
+_TIES: Final = frozenset({"-", "<"})
+
+
+def _is_tie(words: Sequence[str], at: int) -> bool:
+    """Whether a pattern goes on there: a dash or an arrow between two parentheses, or a bracket."""
+    if words[at - 1 : at] != [")"]:
+        return False
+    following = list(words[at + (words[at] == "<") : at + 3])
+    return following[:2] in (["-", "["], ["-", "-"])
+
+
+def _compared(where: Sequence[str]) -> set[str]:
+    """The variables that a WHERE compares with ``$scopes`` in a part that must hold."""
+    if len(split(where, "OR", "XOR")) > 1:
+        return set()
+    parts = split(where, "AND")
+    return {part[0] for part in parts if part[1:] == [".", "scope", "IN", "$scopes"]}
+
+
+def _bare(words: Iterable[str]) -> list[str]:
+    """Names that stand for themselves: not one of their properties, no property of another."""
+    row = ["", *words, ""]
+    return [
+        word
+        for before, word, after in zip(row, row[1:], row[2:], strict=False)
+        if word and is_name(word) and before != "." and after != "."
+    ]
+
+
+def _halves(words: Sequence[str]) -> tuple[list[str], bool, list[str]]:
+    """What stands before and behind the first bar that is in no bracket."""
+    head, *rest = split(words, "|")
+    return head, bool(rest), list(words[len(head) + 1 :])
+
+
+def _own_name(item: Sequence[str], number: int) -> str:
+    """The name of an item that is given none."""
+    return item[0] if len(item) == 1 else f"item {number}"

@@ -1,0 +1,170 @@
+"""Query texts as words, and words as clauses: the part of Cypher that our files are written in.
+
+Whatever is outside that part is refused, so that nothing is overlooked for not being understood:
+labels and types that are made up as a query runs, names in backquotes, keywords in small letters,
+clauses that no file needs.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from graphsvc.errors import Defect
+
+_WORD: Final = re.compile(
+    r"""
+    (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
+    |'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"
+    |\$\w+|[^\W\d]\w*|\d+(?:\.\d+)?|\.\.|[-+*/%^=<>(){}\[\]:;,.|!&]
+    |(?P<strange>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPENING: Final = {"(": ")", "[": "]", "{": "}"}
+_CLOSING: Final = frozenset(_OPENING.values())
+
+CLAUSES: Final = frozenset(
+    [
+        "MATCH",
+        "OPTIONAL",
+        "WHERE",
+        "USING",
+        "UNWIND",
+        "WITH",
+        "RETURN",
+        "ORDER",
+        "SKIP",
+        "LIMIT",
+        "UNION",
+        "CALL",
+        "YIELD",
+        "FOREACH",
+        "MERGE",
+        "CREATE",
+        "ON",
+        "SET",
+        "REMOVE",
+        "DETACH",
+        "DELETE",
+    ]
+)
+"""The words that begin a clause, as our files use them."""
+_FOREIGN: Final = frozenset(
+    [
+        "INSERT",
+        "LOAD",
+        "USE",
+        "FILTER",
+        "LET",
+        "NEXT",
+        "OFFSET",
+        "FINISH",
+        "DROP",
+        "SHOW",
+        "ALTER",
+        "GRANT",
+        "DENY",
+        "REVOKE",
+        "TERMINATE",
+        "SHORTEST",
+        "SHORTESTPATH",
+        "ALLSHORTESTPATHS",
+        "PROFILE",
+        "EXPLAIN",
+        "APOC",
+        "GRAPH",
+    ]
+)
+"""Words of Cypher that no file of ours needs."""
+_BEFORE_WITH: Final = ("STARTS", "ENDS")
+
+
+class Clause(NamedTuple):
+    """A clause: the word that begins it, and the words that follow."""
+
+    word: str
+    words: list[str]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a query, without comments. Raises ``Defect`` for what no file of ours has."""
+    found: list[str] = []
+    for match in _WORD.finditer(text):
+        if match.lastgroup == "blank":
+            continue
+        if match.lastgroup == "strange":
+            raise Defect(f"{match.group()!r} is in no query")
+        found.append(match.group())
+    return found
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be a name: of a variable, a label, a property, a function."""
+    return word[0].isalpha() or word[0] == "_"
+
+
+def clauses_of(words: Sequence[str]) -> list[Clause]:
+    """The clauses of a query, or of the inside of a pair of braces. Raises ``Defect``."""
+    found: list[Clause] = []
+    closing: list[str] = []
+    for at, word in enumerate(words):
+        if not closing and _begins(words, at):
+            found.append(Clause(word, []))
+            continue
+        if word in _OPENING:
+            closing.append(_OPENING[word])
+        elif word in _CLOSING and (not closing or closing.pop() != word):
+            raise Defect(f"{word} closes nothing")
+        if not found:
+            raise Defect(f"{word} begins no clause")
+        found[-1].words.append(word)
+    if closing:
+        raise Defect(f"{closing[-1]} is missing")
+    return found
+
+
+def _begins(words: Sequence[str], at: int) -> bool:
+    """Whether the word there begins a clause. Raises ``Defect`` for a word of other clauses."""
+    word = words[at]
+    upper = word.upper()
+    if (upper not in CLAUSES and upper not in _FOREIGN) or _is_property(words, at):
+        return False
+    if upper in _FOREIGN or word != upper:
+        raise Defect(f"{word} is in no query")
+    before = words[at - 1] if at else ""
+    return before != "ON" and not (word == "WITH" and before in _BEFORE_WITH)
+
+
+def _is_property(words: Sequence[str], at: int) -> bool:
+    return at > 0 and words[at - 1] == "."
+
+
+def inside(words: Sequence[str], at: int) -> tuple[Sequence[str], int]:
+    """The words between the bracket there and the one that closes it, and where that stands."""
+    depth = 0
+    for end in range(at, len(words)):
+        if words[end] in _OPENING:
+            depth += 1
+        elif words[end] in _CLOSING:
+            depth -= 1
+            if not depth:
+                return words[at + 1 : end], end
+    raise Defect(f"{words[at]} is not closed")
+
+
+def split(words: Sequence[str], *separators: str) -> list[list[str]]:
+    """The parts between separators that stand in no bracket."""
+    return list(_parts(words, frozenset(separators)))
+
+
+def _parts(words: Sequence[str], separators: frozenset[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    depth = 0
+    for word in words:
+        depth += (word in _OPENING) - (word in _CLOSING)
+        if not depth and word in separators:
+            yield part
+            part = []
+        else:
+            part.append(word)
+    yield part
