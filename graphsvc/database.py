@@ -185,15 +185,16 @@ class Database:
                 session.run("CALL db.awaitIndexes(300)").consume()
         return applied
 
-    def explain(self, query: Query[Any]) -> tuple[tuple[str, ...], list[str]]:
-        """Columns and notifications of a query that is planned but not run, without parameters."""
+    def explain(self, query: Query[Any]) -> "Explained":
+        """Plans a query without running it, without parameters."""
         with self._driver.session(
             notifications_min_severity=NotificationMinimumSeverity.INFORMATION
         ) as session:
             result = session.run(f"EXPLAIN {query.text}")  # pyright: ignore[reportArgumentType]
             keys = tuple(result.keys())
-            statuses = result.consume().gql_status_objects
-            return keys, [f"{s.gql_status} {s.status_description}" for s in statuses]
+            told: Any = result.consume()
+            statuses = [f"{s.gql_status} {s.status_description}" for s in told.gql_status_objects]
+            return Explained(keys, statuses, [step[1:3] for step in _steps(told.plan, 0)])
 
     def profile(self, query: Query[Any], /, **params: object) -> "Profile":
         """Runs a query under PROFILE; for tests and benchmarks that watch the work done."""
@@ -218,6 +219,14 @@ class Step(NamedTuple):
     hits: int
 
 
+class Explained(NamedTuple):
+    """What EXPLAIN tells: columns, notifications, operators with their details."""
+
+    columns: tuple[str, ...]
+    notifications: list[str]
+    operators: list[tuple[str, str]]
+
+
 class Profile:
     """What PROFILE tells: rows, database hits, operators."""
 
@@ -231,7 +240,7 @@ class Profile:
 def _steps(plan: Any, depth: int) -> Iterator[Step]:
     yield Step(
         depth,
-        str(plan["operatorType"]),
+        str(plan["operatorType"]).split("@")[0],
         str(plan["args"].get("Details", "")),
         int(plan.get("rows", 0)),
         int(plan.get("dbHits", 0)),

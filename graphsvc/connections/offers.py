@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from graphsvc.connections.contacts import LIST, DetailedRow, Opener
 from graphsvc.database import Database
+from graphsvc.door import Door
 from graphsvc.ingest.contacts.corrections import Correction, corrections_of, ruled
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.ontology import ContactState, VerdictKind, Viewer, user_scope
 from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View, look
+from graphsvc.visibility import View
 from loaders.records import Contact
 
 PAGE = 500
@@ -78,7 +79,7 @@ def _private(
         return rows, Opener(view, ring)
 
     while True:
-        page, opener = look(database, owner, read)
+        page, opener = Door(database, owner, ring).look(read)
         if not page:
             return
         after = page[-1].id

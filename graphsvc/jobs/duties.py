@@ -20,7 +20,7 @@ def tick(database: Database) -> bool:
     """Sets aside what failed too often, starts what is due, deletes what is old. Whether a run
     waits that no worker has been told of, or whose message was lost."""
     sweep(database)
-    lapse(database)
+    lapse(database.execute)
     forget(database, now=now_ms())
     started = database.write(derive_when_due)
     return started or waits(database)

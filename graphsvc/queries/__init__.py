@@ -157,6 +157,8 @@ class WriteQuery(Query[Row]):
         self._knows_all(touched)
         if not touched.writes:
             raise Defect(f"{self.name} is a query that writes but changes nothing")
+        if touched.spilled:
+            raise Defect(f"{self.name} writes {sorted(touched.spilled)} into the directory")
         told = touched.returned - ID_PROPERTIES
         if told:
             raise Defect(f"{self.name} writes and returns private values: {sorted(told)}")

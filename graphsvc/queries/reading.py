@@ -51,8 +51,9 @@ Scope = Mapping[str, Variable]
 @dataclass(slots=True)
 class Touched:
     """What a query touches. ``untyped`` are parts of patterns of which nobody can tell what they
-    are, ``unscoped`` private variables that are not compared with ``$scopes``, ``returned``
-    the properties of private variables that its rows hold, ``writes`` the clauses that change."""
+    are, ``unscoped`` private variables that are not compared with ``$scopes``, ``returned`` the
+    properties of private variables that its rows hold, ``spilled`` those that it writes to public
+    nodes and ties, ``writes`` the clauses that change."""
 
     labels: set[str] = field(default_factory=set[str])
     types: set[str] = field(default_factory=set[str])
@@ -60,6 +61,7 @@ class Touched:
     untyped: list[str] = field(default_factory=list[str])
     unscoped: list[str] = field(default_factory=list[str])
     returned: set[str] = field(default_factory=set[str])
+    spilled: set[str] = field(default_factory=set[str])
     writes: set[str] = field(default_factory=set[str])
 
     @property
@@ -111,7 +113,7 @@ class _Block:
                 self._compare(following)
             case "MERGE" | "CREATE":
                 self._touched.writes.add(clause.word)
-                self._bind(clause.words)
+                self._bind(clause.words, writes=True)
             case "CALL":
                 self._call(clause.words, following)
             case "WITH":
@@ -126,34 +128,43 @@ class _Block:
                 self._foreach(clause.words)
             case "SET" | "REMOVE" | "DELETE":
                 self._touched.writes.add(clause.word)
-                self._values(clause.words)
+                for change in split(clause.words, ","):
+                    self._spill(self._known.get(change[0]), self._values(change[1:]))
             case "OPTIONAL" | "USING" | "ON" | "DETACH" | "YIELD":
                 pass
             case _:
                 self._values(clause.words)
 
-    def _bind(self, words: Sequence[str]) -> None:
+    def _bind(self, words: Sequence[str], *, writes: bool = False) -> None:
         """Makes the variables of a pattern known; the new private ones have yet to be compared."""
         pattern = pattern_of(words)
         nodes = _Nodes(self._known, pattern)
         for part in pattern.nodes:
-            self._values(part.properties)
-            self._name(part, nodes.labels(part), private=bool(nodes.labels(part) & PRIVATE_LABELS))
+            labels = nodes.labels(part)
+            self._part(part, _bound(labels, private=bool(labels & PRIVATE_LABELS)), writes=writes)
         for tie in pattern.ties:
-            self._values(tie.part.properties)
-            self._name(tie.part, nodes.types(tie), private=nodes.is_private(tie))
+            bound = _bound(nodes.types(tie), private=nodes.is_private(tie))
+            self._part(tie.part, bound, writes=writes)
 
-    def _name(self, part: Part, labels: Names, *, private: bool) -> None:
+    def _part(self, part: Part, bound: Variable, *, writes: bool) -> None:
+        values, labels = self._values(part.properties), bound.labels
+        if writes:
+            self._spill(bound, values)
         self._touched.labels |= labels & _LABELS
         self._touched.types |= labels - _LABELS - {_MIGRATION}
         if part.name in self._known:
             return
         if not labels or not labels <= _LABELS | set(RELATIONSHIPS) | {_MIGRATION}:
             self._touched.untyped.append(part.name or "one without a name")
-        if private:
+        if bound.private:
             self._bound.append(part.name or "one without a name")
         if part.name:
-            self._known[part.name] = _bound(labels, private=private)
+            self._known[part.name] = bound
+
+    def _spill(self, target: Variable | None, values: Names) -> None:
+        """Notes private values that are written to what is not private."""
+        if values and target is not None and target.labels and not target.private:
+            self._touched.spilled |= values
 
     def _compare(self, following: Sequence[Clause]) -> None:
         """Holds what was bound against the WHERE that belongs to it."""

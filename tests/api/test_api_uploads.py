@@ -127,10 +127,10 @@ def test_a_file_that_nobody_comes_back_to_is_deleted_after_a_day(
         session.run(
             "MATCH (o:Upload {id: $id}) SET o.created = o.created - $age", id=old, age=KEPT_MS + 1
         ).consume()
-    assert lapse(world.database) == 1
+    assert lapse(world.database.execute) == 1
     assert kept(driver, kim) == []
     assert omar.get(f"{UPLOADS}/{new}").status_code == 200
-    assert lapse(world.database) == 0
+    assert lapse(world.database.execute) == 0
     omar.delete(f"{UPLOADS}/{new}")
 
 

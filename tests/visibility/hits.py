@@ -6,12 +6,15 @@ A new query of the catalogue needs a row here, or the tests that use the table f
 from typing import Any
 
 from graphsvc.connections.contacts import LIST as OWN_CONTACTS
+from graphsvc.connections.references import LIST as REFERENCES
 from graphsvc.deriving.cohorts import WINDOW
 from graphsvc.directory.lucene import lucene_query
+from graphsvc.ingest.objections import Prints
 from graphsvc.matching import normal
 from graphsvc.ontology import NONE, PUBLIC_TIES
 from graphsvc.sealed import sorted_name
 from tests.visibility.offices import (
+    ERASED_EMAIL,
     PRIVATE_COMPANY,
     PRIVATE_EMAIL,
     PRIVATE_NAME,
@@ -43,6 +46,7 @@ def viewer_hits(offices: Offices) -> Hits:
         "path/teammates": {"pids": everybody},
         "path/viewer_near": {"user": ann.id},
         "read/company_private_page": {"company": companies["bolt"], "after": "", "limit": MANY},
+        "read/contact_of_row": correction_key(offices),
         "read/contacts_by_email": {"fingerprint": own.fingerprint("email", email or "")},
         "read/contacts_by_id": {"ids": private},
         "read/contacts_by_name": {"name_index": sealer.name_index(PRIVATE_NAME), "limit": MANY},
@@ -59,8 +63,10 @@ def viewer_hits(offices: Offices) -> Hits:
         "read/own_contact_of": {"person": people["dan"], "user": ann.id},
         "read/own_contacts": {"user": ann.id, "after": "", "limit": MANY},
         "read/own_correction": correction_key(offices),
+        "read/own_upload_chunks": {"import": offices.looked_at},
         "read/readings": {"user": ann.id, "limit": MANY},
         "read/reference_account": {"holder": ann.id, "company": companies["cord"]},
+        "read/reference_account_of_id": {"id": reference_ids(offices)[0]},
         "read/reference_accounts": {"user": ann.id, "after": "", "limit": MANY},
         "read/reference_holders": {"user": ann.id, "companies": everywhere},
         "read/search_private": {
@@ -113,6 +119,11 @@ def directory_hits(offices: Offices) -> Hits:
         "path/public_ties_near": {"pids": everybody, "types": types, "near": everybody},
         "path/school_cohort_after": {"place": schools["uni"], **middle, "start": 10_000},
         "path/school_cohort_before": {"place": schools["uni"], **middle},
+        "read/anybody_erased": {},
+        "read/directory_gone": {"people": ["nobody"], "companies": ["nowhere"]},
+        "read/tombstones": {
+            "fingerprints": [Prints(offices.ring).key(f"email:{ERASED_EMAIL}")],
+        },
         "read/companies_by_block": {"blocks": ["bolt"]},
         "read/companies_by_domain": {"domains": ["bolt.example"]},
         "read/companies_by_id": {"ids": everywhere},
@@ -168,6 +179,16 @@ def correction_key(offices: Offices) -> dict[str, str]:
     )
     key = offices.own.fingerprint("row", f"name:{sorted_name('Otto Zanzibar')}")
     return {"source": rows[0].source, "row_key": key}
+
+
+def reference_ids(offices: Offices) -> list[str]:
+    """Ann's reference accounts, and her organisation's."""
+    rows = offices.database.read(
+        lambda tx: tx.run_scoped(
+            REFERENCES, offices.scopes, user=offices.ann.id, after="", limit=MANY
+        )
+    )
+    return [row.id for row in rows]
 
 
 def own_company_ids(offices: Offices) -> list[str]:

@@ -45,6 +45,7 @@ from graphsvc.ontology import Availability, Level, org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
+from graphsvc.upkeep import erase
 from graphsvc.visibility import look
 from loaders.records import (
     Acquaintance,
@@ -96,6 +97,11 @@ PLANTED = (
 """What stands in the files above and nowhere in the directory, in small letters."""
 
 
+ERASED = "olga"
+"""Somebody of the directory who is erased at their own wish before anything else happens."""
+ERASED_EMAIL = "olga@home.example"
+
+
 def _directory() -> list[DirectoryRecord]:
     day = PartialDate.parse
     people = {
@@ -110,6 +116,7 @@ def _directory() -> list[DirectoryRecord]:
         "ivo": ("Ivo Ives", "ivo@home.example"),
         "jo": ("Jo Jarl", "jo@home.example"),
         "kay": ("Kay Kohl", "kay@home.example"),
+        ERASED: ("Olga Oak", ERASED_EMAIL),
     }
     return [
         Company("acme", "Acme, Inc.", domain="acme.example", headcount=30),
@@ -222,6 +229,7 @@ def build(
     """Builds the world in an empty database. What Ann may see has the same ids each time."""
     with seeded(1):
         load_directory(database, _directory(), source="test", as_of=today())
+        erase(database, ring, ERASED)
         derive(database)
     rivals: tuple[User, ...] = ()
     if with_rivals:

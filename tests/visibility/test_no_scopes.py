@@ -24,6 +24,7 @@ OWN_ALONE = {
     "read/import",
     "read/imports",
     "read/own_correction",
+    "read/own_upload_chunks",
     "read/readings",
     "read/unsettled_contacts",
     "read/unsettled_count",

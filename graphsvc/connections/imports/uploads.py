@@ -15,11 +15,10 @@ from graphsvc.connections.imports.start import (
     keep_upload,
 )
 from graphsvc.connections.wire_imports import Preview, PreviewColumn, PreviewRow
-from graphsvc.database import Database
 from graphsvc.door import Desk, Door
 from graphsvc.errors import NotFound
 from graphsvc.ids import new_id, now_ms
-from graphsvc.queries import Id, ViewerQuery, WriteQuery
+from graphsvc.queries import Id, ViewerQuery, WriteQuery, Writer
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
@@ -85,10 +84,9 @@ def drop(desk: Desk, upload: str) -> None:
         raise _no_upload()
 
 
-def lapse(database: Database) -> int:
+def lapse(write: Writer) -> int:
     """Deletes all files that have waited for too long; returns how many."""
-    before = now_ms() - KEPT_MS
-    return len(database.write(lambda tx: tx.run(LAPSE, before=before)))
+    return len(write(LAPSE, before=now_ms() - KEPT_MS))
 
 
 def take(

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graphsvc.database import Database
-from graphsvc.ingest.contacts.queries import CORRECTIONS, CorrectionRow, Row
+from graphsvc.ingest.contacts.queries import CorrectionRow, Row
 from graphsvc.matching.resolve import Verdict
 from graphsvc.ontology import NONE, VerdictKind
+from graphsvc.queries import SystemQuery
 from graphsvc.sealed import OwnSealer
 from loaders.records import Contact
+
+CORRECTIONS = SystemQuery("read/corrections", CorrectionRow, ("source",))
 
 RULE = "your word"
 REMOVED = "You removed this contact."

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from graphsvc.database import Database, Transaction
@@ -20,10 +21,8 @@ from graphsvc.ingest.contacts.drafts import Draft, Drawer, Job
 from graphsvc.ingest.contacts.keys import row_keys
 from graphsvc.ingest.contacts.placing import MOST_TRIES, Stale
 from graphsvc.ingest.contacts.queries import (
-    ASKED,
     KEEP_CONTACTS,
     REKEY_CONTACTS,
-    SOURCE_CONTACTS,
     Course,
     Known,
     Origin,
@@ -36,12 +35,23 @@ from graphsvc.ingest.objections import objecting
 from graphsvc.matching import normal
 from graphsvc.matching.resolve import resolve
 from graphsvc.ontology import VerdictKind, user_scope
+from graphsvc.queries import SystemQuery
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact, Problem
 
 Mode = Literal["replace", "add"]
 """Whether contacts that the file does not have go (``replace``) or stay (``add``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    id: str
+    candidates: list[str]
+
+
+SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
+ASKED = SystemQuery("read/contacts_asked", AskedRow, ("scope",))
 
 
 def ingest_contacts(

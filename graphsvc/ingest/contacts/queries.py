@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from graphsvc.database import Item, Transaction, slices
 from graphsvc.ontology import VerdictKind
-from graphsvc.queries import DirectoryQuery, Id, Nothing, SystemQuery, WriteQuery
+from graphsvc.queries import DirectoryQuery, Id, Nothing, WriteQuery
 
 BATCH: Final = 500
 
@@ -35,12 +35,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedRow:
-    id: str
-    candidates: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class CorrectionRow:
     """What the owner has said of a row; ``name``, ``title`` and ``employer`` are sealed."""
 
@@ -55,36 +49,16 @@ class CorrectionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """A contact that an import took the place of; ``name`` and ``employer`` are sealed. ``listed``
-    says that its company is one of the directory, ``gone`` that it is no more."""
-
-    contact: str
-    person: str
-    company: str
-    name: bytes
-    employer: bytes
-    hidden: str | None
-    listed: bool
-    gone: bool
-
-
-@dataclass(frozen=True, slots=True)
 class KeyedId:
     id: str
     key: str
 
 
 WRITE_CONTACTS = WriteQuery("write/contacts", Nothing, ("owner", "source", "import", "rows"))
-SOURCE_CONTACTS = SystemQuery("read/source_contacts", Known, ("source",))
-ASKED = SystemQuery("read/contacts_asked", AskedRow, ("scope",))
-CORRECTIONS = SystemQuery("read/corrections", CorrectionRow, ("source",))
 REMOVE_CONTACTS = WriteQuery("write/contacts_remove", Id, ("ids",))
 GONE = DirectoryQuery("read/directory_gone", Id, ("people", "companies"))
 KEEP_CONTACTS = WriteQuery("write/contacts_keep", Nothing, ("import", "ids"))
 REKEY_CONTACTS = WriteQuery("write/contacts_rekey", Nothing, ("rows",))
-MADE_CONTACTS = SystemQuery("read/contacts_made", Id, ("source", "import", "limit"))
-FORMER_CONTACTS = SystemQuery("read/former_contacts", Former, ("import", "limit"))
 RESTORE_CONTACTS = WriteQuery("write/contacts_restore", Nothing, ("owner", "import", "rows"))
 LOCK_OWN_COMPANIES = WriteQuery("write/own_companies_lock", Id, ("org", "by"))
 OWN_COMPANIES = WriteQuery("write/org_companies", KeyedId, ("rows", "scope", "org"))

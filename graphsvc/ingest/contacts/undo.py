@@ -1,29 +1,47 @@
 """Takes back what an import did: what it made goes, what it changed or removed comes back."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from graphsvc.database import Database, Transaction
 from graphsvc.ingest.contacts.drafts import Drawer
 from graphsvc.ingest.contacts.hiding import Hider, Traits
 from graphsvc.ingest.contacts.queries import (
     BATCH,
-    FORMER_CONTACTS,
     LOCK_OWN_COMPANIES,
-    MADE_CONTACTS,
     OWN_COMPANIES,
     PRUNE_OWN_COMPANIES,
     REMOVE_CONTACTS,
     RESTORE_CONTACTS,
     SHARE_WORDS,
     Course,
-    Former,
     Origin,
     Row,
 )
 from graphsvc.matching import normal
 from graphsvc.ontology import NONE, org_scope
+from graphsvc.queries import Id, SystemQuery
 from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A contact that an import took the place of; ``name`` and ``employer`` are sealed. ``listed``
+    says that its company is one of the directory, ``gone`` that it is no more."""
+
+    contact: str
+    person: str
+    company: str
+    name: bytes
+    employer: bytes
+    hidden: str | None
+    listed: bool
+    gone: bool
+
+
+MADE_CONTACTS = SystemQuery("read/contacts_made", Id, ("source", "import", "limit"))
+FORMER_CONTACTS = SystemQuery("read/former_contacts", Former, ("import", "limit"))
 
 
 def undo_contacts(database: Database, ring: KeyRing, origin: Origin, *, course: Course) -> None:

@@ -1,0 +1,251 @@
+"""A query's kind is judged by what it touches, as its text says when it is loaded."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc import queries
+from graphsvc.errors import Defect
+from graphsvc.queries import DirectoryQuery, Query, SystemQuery, ViewerQuery, WriteQuery
+from graphsvc.queries.reading import Touched, read
+from tests.judge.catalogue import names_of, whole_catalogue
+
+CATALOGUE = whole_catalogue()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The row of a planted query."""
+
+    x: str
+
+
+Load = Callable[..., Query[Any]]
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
+    """Loads a text as a query of a kind, from a catalogue of its own."""
+    monkeypatch.setattr(queries, "cypher_folder", lambda: tmp_path)
+    monkeypatch.setattr(queries, "CATALOGUE", {})
+
+    def loaded(kind: type[Query[Any]], body: str) -> Query[Any]:
+        text = f"CYPHER 25\n// Planted.\n{body}\n"
+        (tmp_path / "planted.cypher").write_text(text, "utf-8")
+        params = sorted(set(re.findall(r"\$(\w+)", body)) - {"scopes"})
+        return kind("planted", Found, tuple(params))
+
+    return loaded
+
+
+# Leaks that were planted and accepted once
+
+
+def test_a_directory_query_with_a_private_second_label_is_refused(load: Load) -> None:
+    with pytest.raises(Defect, match=r"is a directory query but reads \[.*User"):
+        load(DirectoryQuery, "MATCH (n:Person|User {id: $id})\nRETURN n.name AS x")
+
+
+def test_a_directory_query_over_nodes_and_ties_without_labels_is_refused(load: Load) -> None:
+    with pytest.raises(Defect, match="does not say what this is: k, m, n"):
+        load(DirectoryQuery, "MATCH (n)-[k]->(m {id: $id})\nRETURN n.name AS x")
+
+
+def test_a_directory_query_over_the_full_text_index_of_private_names_is_refused(load: Load) -> None:
+    body = (
+        "CALL db.index.fulltext.queryNodes('private_names', $query, {limit: 9})\n"
+        "YIELD node\nRETURN node.name AS x"
+    )
+    with pytest.raises(Defect, match=r"is a directory query but reads \[.*Contact"):
+        load(DirectoryQuery, body)
+
+
+def test_a_viewers_query_that_only_counts_the_scopes_is_refused(load: Load) -> None:
+    body = "MATCH (c:Contact {id: $id})\nWHERE size($scopes) > 0\nRETURN c.name AS x"
+    with pytest.raises(Defect, match=r"does not compare c with \$scopes"):
+        load(ViewerQuery, body)
+
+
+# Every comparison of every viewer's query is needed
+
+INSTEAD = (
+    "true",
+    "size($scopes) > 0",
+    "{name}.scope IN $others",
+    "{name}.org IN $scopes",
+    "{name}.scope IN $scopes + $others",
+    "NOT {name}.scope IN $scopes",
+    "{name}.scope IN $scopes OR true",
+    "({name}.scope IN $scopes OR {name}.id = $id)",
+    "{name}.scope IN $scopes XOR true",
+    "coalesce({name}.scope IN $scopes, true)",
+)
+
+
+def test_a_viewers_query_without_any_one_of_its_comparisons_is_noticed() -> None:
+    tried, passed = 0, list[str]()
+    for name in names_of("viewer"):
+        code = CATALOGUE[name].code
+        for place in re.finditer(r"(\w+)\.scope IN \$scopes", code):
+            for other in INSTEAD:
+                tried += 1
+                weaker = other.format(name=place[1])
+                if not read(code[: place.start()] + weaker + code[place.end() :]).unscoped:
+                    passed.append(f"{name}: {place[0]} -> {weaker}")
+    assert tried > 500
+    assert passed == []
+
+
+def test_a_comparison_in_another_clause_than_the_one_that_binds_does_not_count() -> None:
+    code = "MATCH (c:Contact) WITH c LIMIT 5 WHERE c.scope IN $scopes RETURN c.id AS x"
+    assert read(code).unscoped == ["c"]
+
+
+def test_a_name_compared_in_one_place_is_not_compared_in_another() -> None:
+    once = "CALL () { MATCH (c:Contact) WHERE c.scope IN $scopes RETURN c.id AS a }\n"
+    again = "CALL () { MATCH (c:Contact) RETURN c.id AS b }\nRETURN a, b"
+    assert read(once + again).unscoped == ["c"]
+    assert read("MATCH (c:Contact) WHERE c.scope IN $scopes RETURN c.id AS x UNION "
+                "MATCH (c:Contact) RETURN c.id AS x").unscoped == ["c"]  # fmt: skip
+
+
+def test_private_things_without_a_name_are_not_compared() -> None:
+    where = "WHERE u.scope IN $scopes RETURN u.id AS x"
+    assert (
+        read(f"MATCH (u:User)-[:KNOWS]->(:Contact) {where}").unscoped == ["one without a name"] * 2
+    )
+    tie = "MATCH (u:User)-[k:KNOWS]->(c) WHERE u.scope IN $scopes AND c.scope IN $scopes"
+    assert read(f"{tie} RETURN u.id AS x").unscoped == ["k"]
+
+
+@pytest.mark.parametrize("block", ["EXISTS", "COUNT", "COLLECT"])
+def test_a_block_is_read_like_the_rest(block: str) -> None:
+    inner = "MATCH (c:Contact {owner: u.id}) RETURN c.name"
+    outer = "MATCH (u:User) WHERE u.scope IN $scopes"
+    assert read(f"{outer} RETURN {block} {{ {inner} }} AS x").unscoped == ["c"]
+    assert read(f"{outer} AND {block} {{ {inner} }} = 1 RETURN u.id AS x").unscoped == ["c"]
+
+
+# What is touched
+
+
+def touched(code: str) -> Touched:
+    return read(code)
+
+
+def test_a_label_is_found_wherever_it_stands() -> None:
+    for code in (
+        "MATCH (n:Person&User) RETURN n.id AS x",
+        "MATCH (n:Person) WHERE n:User RETURN n.id AS x",
+        "MATCH (n:Person) RETURN CASE WHEN n:Company|User THEN 1 END AS x",
+        "MATCH (n:Person) RETURN [y IN labels(n) WHERE n:User] AS x",
+        "MATCH (n:Person) SET n:User",
+        "MATCH (n:Person) CALL (n) { MATCH (u:User {person_id: n.id}) RETURN u } RETURN 1 AS x",
+    ):
+        assert "User" in touched(code).private, code
+
+
+def test_what_a_tie_leads_to_is_known_from_its_type_and_its_other_end() -> None:
+    assert touched("MATCH (p:Person)-[:WORKED_AT]->(c) RETURN c.id AS x").labels == {
+        "Person",
+        "Company",
+    }
+    assert touched("MATCH (c:Contact)<-[k:KNOWS]-(u) RETURN u.id AS x").private == {
+        "Contact",
+        "User",
+    }
+    assert touched("MATCH (a)-[:KNOWS]-(b) RETURN a.id AS x").untyped
+    assert touched("MATCH (p:Person)-[:KNOWS]-(c:Contact) RETURN c.id AS x").untyped
+
+
+def test_what_a_query_returns_of_private_things_is_followed_through_its_names() -> None:
+    start = "MATCH (u:User) SET u.lock = 1 WITH u, u.email AS one "
+    for rest, told in (
+        ("RETURN one AS x", {"email"}),
+        ("WITH one + '' AS two RETURN [two] AS x", {"email"}),
+        ("RETURN u AS x", {"*"}),
+        ("RETURN u {.name} AS x", {"*"}),
+        ("RETURN properties(u) AS x", {"*"}),
+        ("WITH collect(u) AS all RETURN all[0].name AS x", {"*"}),
+        ("CALL (u) { RETURN u.name AS n } RETURN n AS x", {"name"}),
+        ("UNWIND [u.name] AS n RETURN n AS x", {"name"}),
+        ("RETURN head(COLLECT { MATCH (v:User) RETURN v.name }) AS x", {"name"}),
+        ("RETURN u.id AS x", {"id"}),
+        ("RETURN count(one) AS x", set[str]()),
+        ("RETURN EXISTS { MATCH (v:User {email: one}) } AS x", set[str]()),
+    ):
+        assert touched(start + rest).returned == told, rest
+
+
+def test_a_write_that_tells_more_than_ids_and_counts_is_refused(load: Load) -> None:
+    with pytest.raises(Defect, match=r"returns private values: \['email'\]"):
+        load(WriteQuery, "MATCH (u:User {id: $id})\nSET u.lock = 1\nRETURN u.email AS x")
+    assert load(WriteQuery, "MATCH (u:User {id: $id})\nSET u.lock = 1\nRETURN u.id AS x")
+
+
+def test_a_write_that_copies_what_is_private_into_the_directory_is_refused(load: Load) -> None:
+    for body in (
+        "MATCH (c:Contact {id: $id})\nMATCH (p:Person {id: c.pid})\nSET p.name = c.name",
+        "MATCH (c:Contact {id: $id})\nMATCH (p:Person {id: c.pid})\nSET p += c {.name}",
+        "MATCH (c:Contact {id: $id})\nMERGE (:PersonKey {key: c.name})",
+    ):
+        with pytest.raises(Defect, match="into the directory"):
+            load(WriteQuery, body)
+
+
+@pytest.mark.parametrize("kind", [DirectoryQuery, ViewerQuery])
+def test_a_query_that_reads_changes_nothing(load: Load, kind: type[Query[Any]]) -> None:
+    viewer = ", $scopes AS y" if kind is ViewerQuery else ""
+    with pytest.raises(Defect, match="only reads but has"):
+        load(kind, f"MATCH (p:Person {{id: $id}})\nSET p.name = ''\nRETURN p.id AS x{viewer}")
+
+
+def test_a_system_query_that_writes_and_tells_nothing_is_a_write(load: Load) -> None:
+    with pytest.raises(Defect, match="is a WriteQuery"):
+        load(SystemQuery, "MATCH (p:Person {id: $id})\nSET p.name = ''\nRETURN p.id AS x")
+
+
+# What cannot be read is refused
+
+STRANGE = {
+    "a label that is made up": "MATCH (n:$($label)) RETURN n.id AS x",
+    "any label but one": "MATCH (n:!Person) RETURN n.id AS x",
+    "any label": "MATCH (n:%) RETURN n.id AS x",
+    "a label in backquotes": "MATCH (n:`User`) RETURN n.id AS x",
+    "a label by IS": "MATCH (n IS User) RETURN n.id AS x",
+    "an escaped letter": "MATCH (n:\\u0055ser) RETURN n.id AS x",
+    "a condition in a node": "MATCH (n:Person WHERE n.id = 1) RETURN n.id AS x",
+    "a named path": "MATCH p = (n:Person)-[:KNOWS]->(m:Person) RETURN p AS x",
+    "a length": "MATCH (n:Person)-[:KNOWS*]->(m:Person) RETURN m.id AS x",
+    "a quantified path": "MATCH ((n:Person)-[:KNOWS]->(m:Person)){1,3} RETURN 1 AS x",
+    "a shortest path": "MATCH shortestPath((n:Person)-[:KNOWS]->(m:Person)) RETURN 1 AS x",
+    "a pattern in an expression": "MATCH (n:Person) RETURN [(n)-[:KNOWS]->(m) | m.id] AS x",
+    "a pattern in a condition": "MATCH (n:Person) WHERE (n)-->(:User) RETURN n.id AS x",
+    "a pattern backwards": "MATCH (n:Person) WHERE (n)<-[:KNOWS]-(:User) RETURN n.id AS x",
+    "keywords in small letters": "MATCH (n:Person) RETURN 1 AS x union match (u:User) "
+    "RETURN 1 AS x",
+    "another clause": "MATCH (n:Person) FILTER n.id = 1 RETURN n.id AS x",
+    "another database": "USE system MATCH (n:Person) RETURN n.id AS x",
+    "a file": "LOAD CSV FROM 'x' AS row RETURN row AS x",
+    "another procedure": "CALL db.labels() YIELD label RETURN label AS x",
+    "an index by a parameter": "CALL db.index.fulltext.queryNodes($index, 'x') YIELD node "
+    "RETURN node.id AS x",
+    "an index that nobody knows": "CALL db.index.fulltext.queryNodes('other', 'x') YIELD node "
+    "RETURN node.id AS x",
+    "what an index finds by another name": "CALL db.index.fulltext.queryNodes('private_names', "
+    "'x') YIELD node AS n RETURN n.id AS x",
+    "transactions of its own": "CALL () { MATCH (n:Person) RETURN n } IN TRANSACTIONS "
+    "RETURN 1 AS x",
+    "all names taken in": "MATCH (n:Person) CALL { MATCH (m:Person) RETURN m } RETURN 1 AS x",
+    "an open bracket": "MATCH (n:Person RETURN n.id AS x",
+}
+
+
+@pytest.mark.parametrize("code", STRANGE.values(), ids=STRANGE)
+def test_what_is_outside_our_part_of_cypher_is_refused(code: str) -> None:
+    with pytest.raises(Defect):
+        read(code)
