@@ -34,7 +34,7 @@ from graphsvc.demo.exports import (
 from graphsvc.demo.world import World, known_rows
 from graphsvc.door import Door
 from graphsvc.errors import Defect
-from graphsvc.jobs.app import open_database
+from graphsvc.jobs.connection import open_database
 from graphsvc.ontology import VerdictKind
 from graphsvc.paths.names import PEOPLE_BY_ID
 from graphsvc.sealing import KeyRing, key_ring

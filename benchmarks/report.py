@@ -17,7 +17,7 @@ from benchmarks.ledger import Overhead
 from benchmarks.sample import MIX
 from benchmarks.world import Hits, Loaded, Rate
 from graphsvc.embedded import Tuning
-from graphsvc.embedded.jars import VERSION
+from graphsvc.embedded.lock import VERSION
 
 
 @dataclass(frozen=True, slots=True)

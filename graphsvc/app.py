@@ -31,7 +31,8 @@ from graphsvc.api.middleware import BodyLimit, Shield, Uncached, log_error, stri
 from graphsvc.api.web.router import router as pages
 from graphsvc.database import Database
 from graphsvc.errors import GraphsvcError, Unavailable
-from graphsvc.jobs.app import configure, open_database
+from graphsvc.jobs.app import configure
+from graphsvc.jobs.connection import open_database
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
 

@@ -16,7 +16,9 @@ from graphsvc.accounts.people import (
     find_organisation,
     find_user,
 )
-from graphsvc.cli.console import Json, Local, bar, connected, say
+from graphsvc.cli.console import Json, say
+from graphsvc.cli.local import Local, connected
+from graphsvc.cli.progress import bar
 from graphsvc.cli.tables import Row, read_rows
 from graphsvc.database import Database
 from graphsvc.errors import AmbiguousReference, FileRefused, InvalidInput, NotFound, UserError
@@ -27,16 +29,7 @@ from graphsvc.paths.names import PEOPLE_BY_ID
 
 Result = TypeVar("Result")
 
-app = typer.Typer(no_args_is_help=True)
-org = typer.Typer(no_args_is_help=True)
-user = typer.Typer(no_args_is_help=True)
-key = typer.Typer(no_args_is_help=True)
-app.add_typer(org, name="org", help="Organisations.")
-app.add_typer(user, name="user", help="Users.")
-app.add_typer(key, name="key", help="API keys.")
 
-
-@org.command("add")
 def org_add(name: str, as_json: Json = False) -> None:
     """Makes an organisation."""
     with connected(quiet=as_json) as local:
@@ -44,7 +37,6 @@ def org_add(name: str, as_json: Json = False) -> None:
         say({"id": made.id, "name": made.name}, as_json=as_json, text=f"{made.id}  {made.name}")
 
 
-@user.command("add")
 def user_add(
     email: Annotated[str | None, typer.Argument(help="The user's e-mail address.")] = None,
     organisation: Annotated[str | None, typer.Option("--org", help="Id or name.")] = None,
@@ -168,7 +160,6 @@ def _say_user(made: User, *, as_json: bool) -> None:
     say(document, as_json=as_json, text=f"{made.id}  {made.email}")
 
 
-@key.command("add")
 def key_add(
     owner: Annotated[str, typer.Option("--user", help="Id or e-mail of the user.")],
     name: Annotated[str, typer.Option(help="What the key is for.")] = "",

@@ -9,7 +9,8 @@ from typing import Annotated, Any, cast
 
 import typer
 
-from graphsvc.cli.console import Json, Local, connected, out, problem
+from graphsvc.cli.console import Json, out, problem
+from graphsvc.cli.local import Local, connected
 from graphsvc.cli.tables import read_rows
 from graphsvc.cli.users import door_of, user_named
 from graphsvc.door import Door

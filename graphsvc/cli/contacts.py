@@ -4,10 +4,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from graphsvc.accounts.people import User
-from graphsvc.cli.console import Local, bar, say
-from graphsvc.cli.runs import worker_here
+from graphsvc.cli.console import say
+from graphsvc.cli.derive import worker_here
+from graphsvc.cli.local import Local
+from graphsvc.cli.progress import bar
 from graphsvc.cli.users import door_of
 from graphsvc.connections.imports import (
+    EXECUTORS,
     ImportOptions,
     ImportState,
     VerdictState,
@@ -73,7 +76,7 @@ def _run(local: Local, door: Door, import_id: str, *, quiet: bool) -> None:
             if step.seen:
                 step.note(_so_far(door, import_id))
 
-        worker = worker_here(local, shown)
+        worker = worker_here(local, EXECUTORS, shown)
         try:
             run_this(worker, import_id)
         except KeyboardInterrupt:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from graphsvc.cli.console import Json, connected, say
-from graphsvc.cli.runs import derive_here
+from graphsvc.cli.console import Json, say
+from graphsvc.cli.derive import derive_here
+from graphsvc.cli.local import connected
 from graphsvc.errors import InvalidInput
 from graphsvc.ingest.directory import Entity, Kind, fields_of
 from graphsvc.upkeep import (
@@ -23,8 +24,6 @@ from graphsvc.upkeep import (
     set_parent,
     split,
 )
-
-app = typer.Typer(no_args_is_help=True)
 
 
 class Which(StrEnum):
@@ -43,7 +42,6 @@ Reference = Annotated[str, typer.Argument(metavar="REF", help="Id or source id."
 Remove = Annotated[bool, typer.Option("--remove", help="Take it off.")]
 
 
-@app.command("alias")
 def alias(
     reference: Reference,
     name: Annotated[str, typer.Argument(help="A former name, an abbreviation, …")],
@@ -61,7 +59,6 @@ def alias(
         _say(change(local.database, kind, reference, name), as_json=as_json)
 
 
-@app.command("domain")
 def domain(
     reference: Reference,
     host: Annotated[str, typer.Argument(metavar="DOMAIN")],
@@ -74,7 +71,6 @@ def domain(
         _say(change(local.database, reference, host), as_json=as_json)
 
 
-@app.command("parent")
 def parent_(
     reference: Reference,
     parent: Annotated[
@@ -100,7 +96,6 @@ def parent_(
         _say(changed, as_json=as_json)
 
 
-@app.command("correct")
 def correct_(
     which: Which,
     reference: Reference,
@@ -131,7 +126,6 @@ def correct_(
         _say(changed, as_json=as_json)
 
 
-@app.command("merge")
 def merge_(
     which: Which,
     keep: Annotated[str, typer.Argument(metavar="KEEP", help="Id or source id of what stays.")],
@@ -152,7 +146,6 @@ def merge_(
         say(document, as_json=as_json, text=text)
 
 
-@app.command("split")
 def split_(
     which: Which,
     reference: Annotated[
@@ -178,7 +171,6 @@ def split_(
         say(document, as_json=as_json, text=text)
 
 
-@app.command("erase")
 def erase_(
     reference: Annotated[str, typer.Argument(metavar="PERSON", help="Id or source id.")],
     as_json: Json = False,

@@ -8,9 +8,11 @@ from typing import Annotated, Any
 import typer
 
 from graphsvc.accounts.people import User
-from graphsvc.cli.console import Json, Local, bar, connected, say
+from graphsvc.cli.console import Json, say
 from graphsvc.cli.contacts import load_contacts
-from graphsvc.cli.runs import derive_here
+from graphsvc.cli.derive import derive_here
+from graphsvc.cli.local import Local, connected
+from graphsvc.cli.progress import bar
 from graphsvc.cli.tables import refuse
 from graphsvc.cli.users import door_of, owner_of, user_for
 from graphsvc.connections.imports import (

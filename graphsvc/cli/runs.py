@@ -1,16 +1,13 @@
-"""``graphsvc runs`` and ``graphsvc derive``: work in the background, looked at and decided by
-whoever runs the installation."""
+"""``graphsvc runs``: work in the background, looked at and decided by whoever runs the
+installation."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from graphsvc.cli.console import Json, Local, Step, bar, connected, say
-from graphsvc.deriving.derive import Derived, mark_all
+from graphsvc.cli.console import Json, say
+from graphsvc.cli.local import Local, connected
 from graphsvc.jobs.app import configure, nudge
-from graphsvc.jobs.duties import EXECUTORS, worker_name
-from graphsvc.runs.deriving import derive_now
 from graphsvc.runs.look import (
     ENDED,
     EVERYBODYS,
@@ -23,15 +20,11 @@ from graphsvc.runs.look import (
     retry,
 )
 from graphsvc.runs.wire import moment, run_wire
-from graphsvc.runs.working import Worker
 from graphsvc.settings import settings
-
-app = typer.Typer(no_args_is_help=True)
 
 RunId = Annotated[str, typer.Argument(metavar="RUN", help="Id, as `graphsvc runs list` shows it.")]
 
 
-@app.command("list")
 def list_(
     ended: Annotated[bool, typer.Option("--ended", help="Those that have ended, too.")] = False,
     limit: Annotated[int, typer.Option(min=1, max=1_000)] = 50,
@@ -45,20 +38,17 @@ def list_(
     say(document, as_json=as_json, text="\n".join(map(_line, rows)) or "There are none.")
 
 
-@app.command("show")
 def show(run_id: RunId, as_json: Json = False) -> None:
     """One run, with the error that it was set aside with."""
     with connected(quiet=as_json) as local:
         _say(local, run_id, as_json=as_json)
 
 
-@app.command("retry")
 def retry_(run_id: RunId, as_json: Json = False) -> None:
     """Lets a run that was set aside be tried again."""
     _decide(retry, run_id, as_json=as_json)
 
 
-@app.command("drop")
 def drop(run_id: RunId, as_json: Json = False) -> None:
     """Stops a run, or gives up one that was set aside; a worker takes back what it did."""
     _decide(cancel, run_id, as_json=as_json)
@@ -70,32 +60,6 @@ def _decide(decision: Decision, run_id: str, *, as_json: bool) -> None:
         local.database.write(lambda tx: decision(tx.run, run_id, scope=EVERYBODYS))
         _wake(local)
         _say(local, run_id, as_json=as_json)
-
-
-def derive(
-    whole: Annotated[
-        bool, typer.Option("--whole", help="All places anew, not only those that changed.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Brings ties of former colleagues and alumni up to date with the directory."""
-    with connected(quiet=as_json) as local:
-        if whole:
-            mark_all(local.database)
-        done = derive_here(local, quiet=as_json)
-    text = f"{done.places:,} places looked at, {done.added:,} ties added, {done.dropped:,} dropped."
-    say(asdict(done), as_json=as_json, text=text)
-
-
-def derive_here(local: Local, *, quiet: bool) -> Derived:
-    """Derives all that is dirty, with a bar; or waits for the worker that does."""
-    with bar("Deriving ties", quiet=quiet) as step:
-        return derive_now(worker_here(local, step))
-
-
-def worker_here(local: Local, step: Step) -> Worker:
-    """This command as a worker."""
-    return Worker(local.database, local.ring, EXECUTORS, worker_name(), progress=step)
 
 
 def _wake(local: Local) -> None:

@@ -1,7 +1,6 @@
 """``graphsvc demo``: the made-up world, a worker, the paths, the page."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -14,11 +13,13 @@ from typing import Annotated, Literal
 import typer
 
 from graphsvc.cli.ask import print_answer
-from graphsvc.cli.console import Json, Local, bar, connected, err, out
+from graphsvc.cli.console import Json, err, out
+from graphsvc.cli.local import Local, connected
+from graphsvc.cli.progress import bar
 from graphsvc.cli.serve import address_of, listening, run_api
 from graphsvc.cli.users import door_of, user_named
 from graphsvc.demo.setup import Prepared, prepare, prepared, still_running
-from graphsvc.embedded import leash
+from graphsvc.embedded.process import leash
 from graphsvc.errors import Unavailable
 from graphsvc.jobs.app import configure
 from graphsvc.ontology import Viewer
@@ -71,9 +72,8 @@ def _door(port: int | None) -> Generator[socket.socket]:
 @contextmanager
 def working() -> Generator[None]:
     """A worker and a scheduler beside this process, that end with it."""
-    command = [sys.executable, "-m", "graphsvc", "worker", "--with-beat"]
-    leashed = [sys.executable, leash.__file__, str(os.getpid()), *command]
-    process = subprocess.Popen(leashed)  # noqa: S603 - our own program
+    command = [*leash(), sys.executable, "-m", "graphsvc", "worker", "--with-beat"]
+    process = subprocess.Popen(command)  # noqa: S603 - our own program
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
 """Users of this installation at the command line: who is meant, and their door."""
 
 from graphsvc.accounts.people import User, find_organisation, find_user, first_user
-from graphsvc.cli.console import Local
+from graphsvc.cli.local import Local
 from graphsvc.door import Door
 from graphsvc.errors import InvalidInput
 

@@ -18,11 +18,10 @@ from graphsvc.errors import Conflict, NotSignedIn
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.jobs.app import nudge
-from graphsvc.jobs.duties import EXECUTORS, worker_name
 from graphsvc.ontology import Viewer
 from graphsvc.paths.lookup import PERSON_BY_REF
-from graphsvc.runs.deriving import derive_now
-from graphsvc.runs.working import Worker
+from graphsvc.runs.deriving import EXECUTORS, derive_now
+from graphsvc.runs.working import Worker, worker_name
 from graphsvc.sealing import KeyRing
 
 Stage = Callable[[str], Callable[[int, int], None]]

@@ -4,12 +4,14 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from graphsvc.errors import EmbeddedServiceError
 
+Progress = Callable[[int, int], None]
+"""Called with (bytes done, bytes in all), from several threads but one at a time."""
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from graphsvc.embedded import jars, java, neo4j, process, valkey
+from graphsvc.embedded import files, jars, java, lock, neo4j, process, valkey
 from graphsvc.embedded.process import InUse, Server
 from graphsvc.errors import EmbeddedServiceError
 from graphsvc.settings import settings
@@ -39,7 +39,7 @@ class Options:
     neo4j_port: int = 0
     redis_port: int = 0
     tuning: neo4j.Tuning = field(default_factory=neo4j.Tuning)
-    progress: jars.Progress | None = None
+    progress: files.Progress | None = None
     """Told of the download at the first start, in bytes."""
 
 
@@ -79,7 +79,7 @@ def _start_neo4j(folder: Path, options: Options, *, detached: bool) -> Server:
     program = neo4j.Program(
         java=java.find(settings().java),
         jars=jars.fetch(
-            settings().cache.absolute() / "neo4j" / jars.VERSION,
+            settings().cache.absolute() / "neo4j" / lock.VERSION,
             base=settings().maven_base,
             progress=options.progress,
         ),

@@ -149,7 +149,7 @@ def spawn(launch: Launch, lock: int, *, detached: bool) -> Server:
     if not detached and threading.current_thread() is not threading.main_thread():
         raise Defect("Servers are started from the main thread: they end with their thread.")
     owner = 0 if detached else os.getpid()
-    pid = _execute(launch, lock, leash=[] if detached else _leash())
+    pid = _execute(launch, lock, before=[] if detached else leash())
     server = Server(
         name=launch.name,
         folder=str(launch.folder),
@@ -165,19 +165,20 @@ def spawn(launch: Launch, lock: int, *, detached: bool) -> Server:
     return server
 
 
-def _leash() -> list[str]:
+def leash() -> list[str]:
+    """The beginning of a command that is to end with this process (see ``leash.py``)."""
     script = Path(__file__).with_name("leash.py")
     return [sys.executable, "-I", "-S", str(script), str(os.getpid())]
 
 
-def _execute(launch: Launch, lock: int, *, leash: list[str]) -> int:
+def _execute(launch: Launch, lock: int, *, before: list[str]) -> int:
     """Its pid. It has a session of its own, so that Ctrl-C reaches the command alone, which then
     stops it in order."""
     with tempfile.TemporaryFile() as given, _output(launch.folder).open("wb") as output:
         given.write(launch.secret_input.encode())
         given.seek(0)
         process = subprocess.Popen(
-            [*leash, *launch.command],
+            [*before, *launch.command],
             cwd=launch.folder,
             env={**ENVIRONMENT, **launch.environment},
             stdin=given,

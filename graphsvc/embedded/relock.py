@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from graphsvc.embedded.jars import LOCK, VERSION, Jar
+from graphsvc.embedded.lock import LOCK, VERSION, Jar
 from graphsvc.errors import EmbeddedServiceError
 
 ROOTS = ("org.neo4j:neo4j", "org.neo4j.app:neo4j-server")

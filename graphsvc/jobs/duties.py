@@ -1,18 +1,17 @@
 """What workers do and what the scheduler sees to, without a word of Celery."""
 
-import socket
-from os import getpid
 from typing import Final
 
 from graphsvc.connections import imports
 from graphsvc.connections.imports.uploads import lapse
 from graphsvc.database import Database
 from graphsvc.ids import now_ms
-from graphsvc.runs.deriving import derive_when_due, run_derive
+from graphsvc.runs import deriving
+from graphsvc.runs.deriving import derive_when_due
 from graphsvc.runs.ledger import forget, sweep, waits
 from graphsvc.runs.working import Executors
 
-EXECUTORS: Final[Executors] = {**imports.EXECUTORS, "derive": run_derive}
+EXECUTORS: Final[Executors] = {**imports.EXECUTORS, **deriving.EXECUTORS}
 """All kinds of runs."""
 
 
@@ -24,8 +23,3 @@ def tick(database: Database) -> bool:
     forget(database, now=now_ms())
     started = database.write(derive_when_due)
     return started or waits(database)
-
-
-def worker_name() -> str:
-    """Names this process among all workers."""
-    return f"{socket.gethostname()}:{getpid()}"

@@ -12,7 +12,7 @@ from graphsvc.ontology import INSTALLATION
 from graphsvc.queries import Id, SystemQuery
 from graphsvc.runs.ledger import FOR_A_PERSON, FOR_LATER, Waits, start
 from graphsvc.runs.look import EVERYBODYS, any_run, retry
-from graphsvc.runs.working import Work, Worker, run_this
+from graphsvc.runs.working import Executors, Work, Worker, run_this
 
 LANE: Final = "derived ties"
 STILL_MS: Final = 60_000
@@ -28,6 +28,9 @@ DERIVE_DUE = SystemQuery("read/derive_due", Waits, ("lane", "still"))
 def run_derive(work: Work) -> None:
     """Derives all that is dirty; gives way to what is more urgent, between two portions."""
     _derive(work)
+
+
+EXECUTORS: Final[Executors] = {"derive": run_derive}
 
 
 def _derive(work: Work) -> Derived:

@@ -1,9 +1,11 @@
 """A worker's way through the ledger: claim a run, do it, say how that ended."""
 
 import logging
+import socket
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from os import getpid
 from threading import Event, Thread
 from typing import Final
 
@@ -51,6 +53,11 @@ class Worker:
     name: str
     leaving: Callable[[], bool] = lambda: False
     progress: Progress = lambda _done, _total: None
+
+
+def worker_name() -> str:
+    """Names this process among all workers."""
+    return f"{socket.gethostname()}:{getpid()}"
 
 
 def run_next(worker: Worker) -> str | None:

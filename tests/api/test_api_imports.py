@@ -243,7 +243,7 @@ def test_a_worker_process_runs_what_was_uploaded(
         "REDIS_URL": world.config.redis_url or "",
         "GRAPHSVC_HOME": str(world.config.home),
     }
-    program = "from graphsvc.jobs.app import work; work(concurrency=1)"
+    program = "from graphsvc.jobs.worker import work; work(concurrency=1)"
     worker = subprocess.Popen([sys.executable, "-c", program], env=environment)
     try:
         kim = Caller(client, world.kim)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from graphsvc.embedded.jars import Jar
+from graphsvc.embedded.lock import Jar
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from maven_server import Repository, body, content, cut, jar, playing, refusal
 
-from graphsvc.embedded import jars
+from graphsvc.embedded import jars, lock
 from graphsvc.errors import EmbeddedServiceError
 
 JARS = [jar("alpha"), jar("beta"), jar("gamma")]
@@ -30,12 +30,12 @@ def names(folder: Path) -> set[str]:
 
 
 def test_lock_names_each_file_once_with_a_sum_and_no_address() -> None:
-    locked = jars.locked()
+    locked = lock.locked()
     assert len({one.name for one in locked}) == len(locked) > 200
     assert all(len(one.sha256) == 64 and one.size > 0 for one in locked)
-    assert "//" not in jars.LOCK.read_text("utf-8")
+    assert "//" not in lock.LOCK.read_text("utf-8")
     assert [one.line() for one in locked] == sorted(one.line() for one in locked)
-    assert any(one.name == f"neo4j-{jars.VERSION}.jar" for one in locked)
+    assert any(one.name == f"neo4j-{lock.VERSION}.jar" for one in locked)
 
 
 def test_missing_jars_are_fetched_once_and_progress_ends_at_the_total(
@@ -126,8 +126,8 @@ def test_a_spoilt_jar_is_noticed_and_fetched_again(
 
 def test_two_processes_fetch_into_one_folder(repository: Repository, tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from graphsvc.embedded import jars\n"
-        "wanted = [jars.parse(line) for line in sys.argv[3:]]\n"
+        "import sys; from pathlib import Path; from graphsvc.embedded import jars, lock\n"
+        "wanted = [lock.parse(line) for line in sys.argv[3:]]\n"
         "jars.fetch(Path(sys.argv[1]), base=sys.argv[2], jars=wanted)"
     )
     lines = [one.line() for one in JARS]

@@ -16,7 +16,7 @@ import pytest
 import redis
 
 from graphsvc.database import Database
-from graphsvc.embedded import jars, java, neo4j, ports, process, valkey
+from graphsvc.embedded import jars, java, lock, neo4j, ports, process, valkey
 from graphsvc.embedded.process import Server
 from graphsvc.runs.look import AnyRun, RunRow, any_run
 from graphsvc.settings import settings
@@ -59,7 +59,7 @@ class Installation:
         program = neo4j.Program(
             java=java.find(settings().java),
             jars=jars.fetch(
-                settings().cache.absolute() / "neo4j" / jars.VERSION, base=settings().maven_base
+                settings().cache.absolute() / "neo4j" / lock.VERSION, base=settings().maven_base
             ),
         )
         port = self._graph.port if self._graph else 0
@@ -240,9 +240,9 @@ class SmallDisk:
         ]
         script.write_text("\n".join([*lines, ""]))
         script.chmod(0o700)
-        leash = process._leash  # pyright: ignore[reportPrivateUsage]
+        leash = process.leash
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(process, "_leash", lambda: [*leash(), str(script)])
+            patch.setattr(process, "leash", lambda: [*leash(), str(script)])
             yield
 
     def fill(self, *, left: int) -> None:

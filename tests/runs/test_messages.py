@@ -37,7 +37,7 @@ HASTY_SECONDS: Final = 1.0
 
 POISON: Final = """
 import os, signal
-from graphsvc.jobs import app, duties
+from graphsvc.jobs import duties, worker
 from graphsvc.connections.imports.run import _Import
 
 def die(work):
@@ -47,7 +47,7 @@ def die(work):
 
 whole = duties.EXECUTORS["import"]
 duties.EXECUTORS["import"] = die
-app.work(concurrency=2)
+worker.work(concurrency=2)
 """
 """A worker whose process dies of every import that only adds."""
 POISONED: Final = ImportOptions(mode="add")

@@ -2,9 +2,11 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from tldextract import TLDExtract
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _LOCAL_PART = re.compile(r"[^\s@<>()\[\]\\\",;:.]+(?:\.[^\s@<>()\[\]\\\",;:.]+)*")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]+)")
@@ -44,7 +46,6 @@ _TAGGED_BY_PLUS = frozenset(
         "hey.com",
     ]
 )
-_SUFFIXES = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def email_key(text: str) -> str | None:
@@ -79,7 +80,16 @@ def mailbox_key(text: str) -> str | None:
 def registrable_domain(host: str) -> str | None:
     """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``; None where the
     host is a public suffix alone or none of the public suffix list's."""
-    return _SUFFIXES.extract_str(host.lower()).top_domain_under_public_suffix or None
+    return _suffixes().extract_str(host.lower()).top_domain_under_public_suffix or None
+
+
+@lru_cache
+def _suffixes() -> "TLDExtract":
+    """The public suffix list that came along. Few programs ask for it, and the package brings an
+    HTTP client, which takes as long to import as all of the matching."""
+    from tldextract import TLDExtract  # noqa: PLC0415 - at the first use
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def is_free_mail(domain: str) -> bool:

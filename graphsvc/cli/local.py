@@ -1,0 +1,44 @@
+"""This installation: its database and its keys, for a command that works with them."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphsvc.cli.progress import downloading
+from graphsvc.database import Database
+from graphsvc.embedded import Options, Services, services
+from graphsvc.sealing import KeyRing, key_ring
+from graphsvc.settings import settings
+
+
+@dataclass(frozen=True)
+class Local:
+    """What a command works with."""
+
+    home: Path
+    services: Services
+    database: Database
+    ring: KeyRing
+
+
+@contextmanager
+def connected(*, quiet: bool, home: Path | None = None) -> Generator[Local]:
+    """The database of this installation, or of another ``home``, ready to use: the configured one,
+    the one that runs, or one started for the length of the command."""
+    config = settings()
+    home = home or config.home
+    with (
+        downloading(quiet=quiet) as progress,
+        services(home, Options(progress=progress)) as found,
+        open_database(found) as database,
+    ):
+        yield Local(home, found, database, key_ring(config.key_file or home / "keys.json"))
+
+
+def open_database(found: Services) -> Database:
+    """A connection to running services, with the schema in place."""
+    database = Database(found.neo4j_uri, user=found.neo4j_user, password=found.neo4j_password)
+    database.wait()
+    database.migrate()
+    return database

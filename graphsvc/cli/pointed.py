@@ -1,0 +1,21 @@
+"""The services for a program that reads where they are from its settings."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from graphsvc.cli.progress import downloading
+from graphsvc.embedded import Options, services
+from graphsvc.settings import Settings, point_to, settings
+
+
+@contextmanager
+def pointed() -> Generator[Settings]:
+    """The services, and the settings of this process and its children pointing to them. Those that
+    run elsewhere need not answer yet."""
+    config = settings()
+    with (
+        downloading(quiet=False) as progress,
+        services(config.home, Options(progress=progress)) as found,
+    ):
+        yield point_to(config.home, **asdict(found))
