@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from graphsvc.database import Database, Transaction
-from graphsvc.errors import Defect, Unavailable
+from graphsvc.errors import Unavailable
 from graphsvc.ingest.contacts.hiding import Hider
 from graphsvc.ingest.contacts.placing import MOST_TRIES, Placer, Stale
 from graphsvc.ingest.contacts.queries import Origin
 from graphsvc.ontology import NONE, Viewer, org_scope, user_scope
-from graphsvc.queries import Reader, Row, WriteQuery
+from graphsvc.queries import DirectoryQuery, Reader, Row, WriteQuery, expect
 from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View, change, look
@@ -60,8 +60,7 @@ class Desk:
 
     def write(self, query: WriteQuery[Row], /, **params: object) -> list[Row]:
         """Runs a query that writes. Raises ``Defect`` for any other."""
-        if not isinstance(query, WriteQuery):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise Defect("A desk writes; it reads through its view.")
+        expect(query, WriteQuery)
         return self._tx.run(query, **params)
 
     def hider(self) -> Hider:
@@ -99,9 +98,13 @@ class Door:
         found, like :meth:`change`; both anew where ``work`` raises ``Stale``, since the directory
         has changed in between. Raises ``Unavailable`` where that goes on."""
         for _ in range(MOST_TRIES):
-            found = think(self._database.fetch)
+            found = think(self._facts)
             try:
                 return self.change(lambda desk, found=found: work(desk, found))
             except Stale:
                 continue
         raise Unavailable("The directory changes too fast.", advice="Try again in a moment.")
+
+    def _facts(self, query: DirectoryQuery[Row], /, **params: object) -> list[Row]:
+        expect(query, DirectoryQuery)
+        return self._database.fetch(query, **params)

@@ -1,18 +1,19 @@
-"""The one door: the only way in which anything private is read on behalf of somebody.
+"""The only way in which anything private is read on behalf of somebody.
 
-A viewer becomes scopes here, inside the same transaction as the query that uses them; the door
-adds ``$scopes`` itself, so no caller can widen them, and a query that does not use them is refused
-when the catalogue loads. Somebody who is no longer a user has no scopes and sees nothing.
+A viewer becomes scopes here, inside the same transaction as the query that uses them; the view
+adds ``$scopes`` itself, so no caller can widen them, and a query that does not compare with them
+all that is private in it is refused when the catalogue loads. Somebody who is no longer a user has
+no scopes and sees nothing.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import NotSignedIn
 from graphsvc.ontology import NONE, Viewer
-from graphsvc.queries import DirectoryQuery, Row, SystemQuery, ViewerQuery
+from graphsvc.queries import DirectoryQuery, Row, SystemQuery, ViewerQuery, expect
 
 Result = TypeVar("Result")
 
@@ -32,16 +33,23 @@ class View:
 
     def __init__(self, tx: Transaction, viewer: Viewer, found: ScopesRow) -> None:
         self._tx = tx
-        self.viewer = viewer
-        self.scopes = (found.org_scope, found.user_scope)
-        self.person_id = None if found.person_id == NONE else found.person_id
+        self._scopes = (found.org_scope, found.user_scope)
+        self.viewer: Final = viewer
+        self.person_id: Final = None if found.person_id == NONE else found.person_id
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What the viewer may see; nobody sets it."""
+        return self._scopes
 
     def read(self, query: ViewerQuery[Row], /, **params: object) -> list[Row]:
         """The rows of a viewer's query, filtered by the viewer's scopes."""
-        return self._tx.run_scoped(query, self.scopes, **params)
+        expect(query, ViewerQuery)
+        return self._tx.run_scoped(query, self._scopes, **params)
 
     def directory(self, query: DirectoryQuery[Row], /, **params: object) -> list[Row]:
         """The rows of a query over public facts."""
+        expect(query, DirectoryQuery)
         return self._tx.run(query, **params)
 
     def only(self, query: ViewerQuery[Row], /, **params: object) -> Row | None:

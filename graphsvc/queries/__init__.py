@@ -200,6 +200,12 @@ class Id:
     id: str
 
 
+def expect(query: Query[Any], kind: type[Query[Any]]) -> None:
+    """Raises ``Defect`` for a query of another kind: what types forbid, the program refuses too."""
+    if not isinstance(query, kind):
+        raise Defect(f"{query.name} is a {query.kind} query where a {kind.kind} query is due")
+
+
 class Reader(Protocol):
     """Runs queries over the directory: a view, a door, a transaction, or the database."""
 

@@ -14,7 +14,7 @@ import graphsvc
 
 ROOT = Path(graphsvc.__file__).parent
 
-HOLDING = frozenset({"database", "_database", "_ready", "tx", "_tx", "run_scoped"})
+HOLDING = frozenset({"database", "_database", "_ready", "tx", "_tx", "_scopes", "run_scoped"})
 """Attributes by which a database or a transaction is held, or scopes are given to a query."""
 HELD = frozenset({"Database", "Transaction", "look", "change"})
 """Names that are imported by whoever holds a database or a transaction."""

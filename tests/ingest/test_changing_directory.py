@@ -9,6 +9,7 @@ from graphsvc.database import Database
 from graphsvc.errors import Unavailable
 from graphsvc.ingest.contacts import ingest
 from graphsvc.matching.resolve import Verdict, resolve
+from graphsvc.queries import Reader
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import erase, merge
 from loaders.records import Company, Contact, Employment, Person
@@ -44,8 +45,8 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, changes: Sequence[Callable[[], ob
     """Lets each change happen after a batch has been decided, and before it is written."""
     left = list(changes)
 
-    def decided(database: Database, contacts: Sequence[Contact]) -> list[Verdict]:
-        verdicts = resolve(database.fetch, contacts)
+    def decided(read: Reader, contacts: Sequence[Contact]) -> list[Verdict]:
+        verdicts = resolve(read, contacts)
         if left:
             left.pop(0)()
         return verdicts
