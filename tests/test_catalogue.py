@@ -161,7 +161,7 @@ def test_a_plan_touches_nothing_that_the_text_does_not_say(
 ) -> None:
     more: dict[str, set[str]] = {}
     for name, plan in explained.items():
-        touched, found = read(CATALOGUE[name].code), seen(plan.operators)
+        touched, found = read(CATALOGUE[name].text), seen(plan.operators)
         unsaid = (found.labels - touched.labels) | (found.types - touched.types)
         more |= {name: unsaid} if unsaid - MIGRATIONS else {}
     assert more == {}

@@ -22,7 +22,7 @@ from graphsvc.ontology import (
     RELATIONSHIPS,
 )
 from graphsvc.queries.patterns import Names, Part, Pattern, Tie, pattern_of
-from graphsvc.queries.words import Clause, clauses_of, inside, is_name, split, words_of
+from graphsvc.queries.words import KEYWORDS, Clause, clauses_of, inside, is_name, split, words_of
 
 WHOLE: Final = "*"
 """In place of the name of a property: all of them."""
@@ -55,6 +55,7 @@ class Touched:
     properties of private variables that its rows hold, ``spilled`` those that it writes to public
     nodes and ties, ``writes`` the clauses that change."""
 
+    parameters: set[str] = field(default_factory=set[str])
     labels: set[str] = field(default_factory=set[str])
     types: set[str] = field(default_factory=set[str])
     indexes: set[str] = field(default_factory=set[str])
@@ -70,12 +71,12 @@ class Touched:
         return self.labels & PRIVATE_LABELS
 
 
-def read(code: str) -> Touched:
+def read(text: str) -> Touched:
     """Reads a query. Raises ``Defect`` where it is not in the part of Cypher that ours are."""
-    words = words_of(code)
+    words = words_of(text)
     if words[:2] == ["CYPHER", "25"]:
         words = words[2:]
-    touched = Touched()
+    touched = Touched(parameters={word[1:] for word in words if word.startswith("$")})
     if words[:2] == ["CREATE", "CONSTRAINT"]:
         touched.writes.add("CREATE CONSTRAINT")
         touched.labels |= _LABELS & set(words)
@@ -128,8 +129,7 @@ class _Block:
                 self._foreach(clause.words)
             case "SET" | "REMOVE" | "DELETE":
                 self._touched.writes.add(clause.word)
-                for change in split(clause.words, ","):
-                    self._spill(self._known.get(change[0]), self._values(change[1:]))
+                self._change(clause.words)
             case "OPTIONAL" | "USING" | "ON" | "DETACH" | "YIELD":
                 pass
             case _:
@@ -152,14 +152,20 @@ class _Block:
             self._spill(bound, values)
         self._touched.labels |= labels & _LABELS
         self._touched.types |= labels - _LABELS - {_MIGRATION}
-        if part.name in self._known:
-            return
         if not labels or not labels <= _LABELS | set(RELATIONSHIPS) | {_MIGRATION}:
             self._touched.untyped.append(part.name or "one without a name")
+        if part.name in self._known:
+            return
         if bound.private:
             self._bound.append(part.name or "one without a name")
         if part.name:
             self._known[part.name] = bound
+
+    def _change(self, words: Sequence[str]) -> None:
+        for name, *rest in split(words, ","):
+            if not is_name(name):
+                raise Defect("what is changed is named")
+            self._spill(self._known.get(name), self._values(rest))
 
     def _spill(self, target: Variable | None, values: Names) -> None:
         """Notes private values that are written to what is not private."""
@@ -185,12 +191,13 @@ class _Block:
         block, end = inside(words, end + 1)
         if end + 1 != len(words):
             raise Defect("CALL runs in its own transaction alone")
-        outer = {name: self._known[name] for name in taken if name in self._known}
+        everything = list(taken) == ["*"]
+        outer = {name: one for name, one in self._known.items() if everything or name in taken}
         self._known |= _Block(self._touched, outer).read(block)
 
     def _search(self, words: Sequence[str], following: Sequence[Clause]) -> None:
         """A full-text index is named in the text, and what it finds is compared at once."""
-        index = words[1].strip("'") if words[1:2] and words[1].startswith("'") else ""
+        index = words[1].strip("'") if words[2:3] == [","] else ""
         if index not in FULLTEXT_INDEXES:
             raise Defect("a full-text index is named as it is searched")
         if not following or following[0] not in _YIELDS:
@@ -258,8 +265,10 @@ class _Block:
             if words[at + 1 : at + 2] == ["{"] and word.upper() in _BLOCKS:
                 block, at = inside(words, at + 1)
                 rows = _Block(self._touched, self._known).read(block)
-                if word == "COLLECT":
+                if word.upper() == "COLLECT":
                     found |= {value for row in rows.values() for value in row.values}
+            elif words[at + 1 : at + 2] == ["{"] and is_name(word) and not self._has_fields(word):
+                raise Defect(f"{word} has no braces")
             elif word == "count" and words[at + 1 : at + 2] == ["("]:
                 counted, at = inside(words, at + 1)
                 self._values(counted)
@@ -269,6 +278,10 @@ class _Block:
                 raise Defect("a pattern stands behind MATCH, within EXISTS, COUNT or COLLECT")
             at += 1
         return frozenset(found)
+
+    def _has_fields(self, word: str) -> bool:
+        """Whether braces behind a word are those of a map: some of its properties, or a new one."""
+        return word in self._known or word in KEYWORDS
 
     def _value(self, name: str, following: Sequence[str]) -> Names:
         self._touched.labels |= {name} & _LABELS

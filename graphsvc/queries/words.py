@@ -13,15 +13,21 @@ from graphsvc.errors import Defect
 
 _WORD: Final = re.compile(
     r"""
-    (?P<blank>\s+|//[^\n]*|/\*.*?\*/)
-    |'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"
+    (?P<blank>\s+|//[^\r\n]*|/\*.*?\*/)
+    |'(?:[^'\\]|\\u001f)*'|"(?:[^"\\]|\\u001f)*"
     |\$\w+|[^\W\d]\w*|\d+(?:\.\d+)?|\.\.|[-+*/%^=<>(){}\[\]:;,.|!&]
     |(?P<strange>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+KEYWORDS: Final = frozenset(
+    ["AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "IS", "NOT", "OR", "THEN", "WHEN", "XOR"]
+)
+"""Further words that are written in capitals: in small letters they would be taken for names."""
 _OPENING: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSING: Final = frozenset(_OPENING.values())
+_DEEPER: Final = frozenset({*_OPENING, "CASE"})
+_HIGHER: Final = frozenset({*_CLOSING, "END"})
 
 CLAUSES: Final = frozenset(
     [
@@ -87,14 +93,18 @@ class Clause(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a query, without comments. Raises ``Defect`` for what no file of ours has."""
+    """The words of a query, without comments. Raises ``Defect`` for what no file of ours has, such
+    as an escaped letter: some are brought back before a query is read."""
     found: list[str] = []
     for match in _WORD.finditer(text):
         if match.lastgroup == "blank":
             continue
         if match.lastgroup == "strange":
             raise Defect(f"{match.group()!r} is in no query")
-        found.append(match.group())
+        word = match.group()
+        if word.upper() in KEYWORDS and word != word.upper() and found[-1:] != ["."]:
+            raise Defect(f"{word} is written in capitals")
+        found.append(word)
     return found
 
 
@@ -153,7 +163,7 @@ def inside(words: Sequence[str], at: int) -> tuple[Sequence[str], int]:
 
 
 def split(words: Sequence[str], *separators: str) -> list[list[str]]:
-    """The parts between separators that stand in no bracket."""
+    """The parts between separators that stand in no bracket, and in no CASE."""
     return list(_parts(words, frozenset(separators)))
 
 
@@ -161,7 +171,7 @@ def _parts(words: Sequence[str], separators: frozenset[str]) -> Iterator[list[st
     part: list[str] = []
     depth = 0
     for word in words:
-        depth += (word in _OPENING) - (word in _CLOSING)
+        depth += (word in _DEEPER) - (word in _HIGHER)
         if not depth and word in separators:
             yield part
             part = []
