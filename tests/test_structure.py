@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,12 @@ def test_the_tree_is_clean(words: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+LOCKS = ("requirements.lock", "requirements-embedded.lock", "requirements-dev.lock")
+"""Each holds all of the one before it."""
+
+
 def test_locks_name_no_address_and_pin_every_package_with_a_sum() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in LOCKS:
         text = (ROOT / lock).read_text("utf-8")
         assert "://" not in text
         for block in re.split(r"\n(?=\S)", text.strip()):
@@ -50,17 +55,36 @@ def test_locks_name_no_address_and_pin_every_package_with_a_sum() -> None:
             assert "--hash=sha256:" in block, block[:80]
 
 
-def test_everything_at_run_time_is_in_the_lock_for_development_at_the_same_version() -> None:
-    pins = {
-        name: set(re.findall(r"^([\w.-]+==[^\s;]+)", (ROOT / name).read_text("utf-8"), re.M))
-        for name in ("requirements.lock", "requirements-dev.lock")
-    }
-    assert pins["requirements.lock"] <= pins["requirements-dev.lock"]
+def pins(lock: str) -> set[str]:
+    """What a lock pins, with the versions."""
+    return set(re.findall(r"^([\w.-]+==[^\s;]+)", (ROOT / lock).read_text("utf-8"), re.M))
 
 
-def imported(package: str) -> set[str]:
-    """Names of the top packages that the modules of a package import."""
-    paths = (ROOT / package).rglob("*.py")
+def test_each_lock_holds_all_of_the_one_before_it_at_the_same_versions() -> None:
+    """So what is audited, and tested, is what is installed."""
+    for smaller, larger in pairwise(LOCKS):
+        assert pins(smaller) < pins(larger)
+
+
+def needed(extra: str) -> set[str]:
+    """Names of the packages that an extra of ours asks for; those of an installation without
+    extras where it is empty."""
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = project["optional-dependencies"][extra] if extra else project["dependencies"]
+    return {re.split(r"[<>=;\s]", one)[0].lower() for one in asked}
+
+
+def test_what_only_the_embedded_services_need_is_not_in_the_lock_of_a_service() -> None:
+    locked = [{pin.partition("==")[0] for pin in pins(lock)} for lock in LOCKS]
+    assert not needed("embedded") & locked[0]
+    assert needed("embedded") <= locked[1]
+    assert needed("") <= locked[0]
+
+
+def imported(package: str, *, but: str = "") -> set[str]:
+    """Names of the top packages that the modules of a package import, those in one of its folders
+    left out."""
+    paths = (path for path in (ROOT / package).rglob("*.py") if but not in path.parts)
     nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8"))))
     return {name.split(".")[0] for node in nodes for name in modules_of(node)}
 
@@ -76,14 +100,16 @@ def modules_of(node: ast.AST) -> list[str]:
 
 
 def test_every_package_that_is_imported_is_a_dependency() -> None:
-    """An installation for use has none of the packages for development."""
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = {re.split(r"[<>=;\s]", one)[0].lower() for one in project["dependencies"]}
+    """An installation for use has none of the packages for development, and those of the embedded
+    services only where they are asked for."""
     known = packages_distributions()
     ours = {"graphsvc", "loaders", *sys.stdlib_module_names}
     for name in sorted((imported("graphsvc") | imported("loaders")) - ours):
         brought_by = {one.lower().replace("_", "-") for one in known[name]}
-        assert brought_by & (wanted | BROUGHT_ALONG), f"{name} of {brought_by}"
+        wanted = needed("") | BROUGHT_ALONG
+        if name not in imported("graphsvc", but="embedded"):
+            wanted |= needed("embedded")
+        assert brought_by & wanted, f"{name} of {brought_by}"
 
 
 BROUGHT_ALONG = {"starlette", "click", "rfc9457", "markupsafe"}
