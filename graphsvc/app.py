@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 from threading import Thread
 from typing import Final
 
@@ -27,14 +28,17 @@ from graphsvc.api import (
     work_history,
 )
 from graphsvc.api.deps import Prepared, Services
-from graphsvc.api.middleware import BodyLimit, Shield, Uncached, log_error, strip_query
+from graphsvc.api.middleware import BodyLimit, Shield, Uncached, log_error
+from graphsvc.api.watch import Watched, unwanted
 from graphsvc.api.web.router import router as pages
 from graphsvc.database import Database
 from graphsvc.errors import GraphsvcError, Unavailable
 from graphsvc.jobs.app import configure
 from graphsvc.jobs.connection import open_database
+from graphsvc.runs.backlog import gauges
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
+from graphsvc.watching import door
 
 ROUTERS = (
     health.router,
@@ -91,7 +95,8 @@ def _surround(app: FastAPI, config: Settings) -> None:
     app.add_middleware(Shield, answer=lambda request: problems.unexpected(handler, request))
     app.add_middleware(BodyLimit, upload_bytes=config.upload_bytes)
     app.add_middleware(Uncached)
-    logging.getLogger("uvicorn.access").addFilter(strip_query)
+    app.add_middleware(Watched)
+    logging.getLogger("uvicorn.access").addFilter(unwanted)
 
 
 def _lifespan(config: Settings, given: Database | None, ring: KeyRing) -> Lifespan[FastAPI]:
@@ -101,9 +106,13 @@ def _lifespan(config: Settings, given: Database | None, ring: KeyRing) -> Lifesp
             configure(config.redis_url)
         if given is not None:
             app.state.services = Services(config, given, ring)
-            yield
+            with door.opened(config, partial(gauges, given)):
+                yield
             return
-        with open_database(config, patience=PATIENCE_SECONDS) as database:
+        with (
+            open_database(config, patience=PATIENCE_SECONDS) as database,
+            door.opened(config, partial(gauges, database)),
+        ):
             prepared = await run_in_threadpool(_prepare, database)
             app.state.services = Services(config, database, ring, prepared)
             yield

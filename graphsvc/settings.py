@@ -7,6 +7,7 @@ come along are started (see ``graphsvc/embedded``).
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr
@@ -41,6 +42,13 @@ class Settings(BaseSettings):
     """Address under which browsers reach the service, where it differs from host and port."""
     session_hours: int = 12
 
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """From which level on `serve`, `worker` and `beat` say what they do."""
+    metrics_port: int | None = None
+    """Port of `/metrics`; nothing is counted where none is set."""
+    metrics_host: str = "127.0.0.1"
+    """Address of `/metrics`; others than the loopback one show it to the network."""
+
     lease_seconds: float = Field(default=30.0, gt=0)
     """How long a worker may be silent before its run is given to another one."""
     tick_seconds: float = Field(default=10.0, gt=0)
@@ -56,6 +64,10 @@ class Settings(BaseSettings):
     @property
     def keys(self) -> Path:
         return self.key_file or self.home / "keys.json"
+
+    @property
+    def metrics_folder(self) -> Path:
+        return self.home / "metrics"
 
 
 @lru_cache

@@ -9,4 +9,4 @@ WITH r
 WHERE r.state = 'running' AND r.lease < timestamp() AND r.attempts >= $most
 SET r.state = 'set_aside', r.error = $error
 REMOVE r.busy, r.lease
-RETURN r.id AS id
+RETURN r.kind AS kind, timestamp() - r.claimed AS ms

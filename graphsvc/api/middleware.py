@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphsvc.errors import where
+from graphsvc.watching.lines import request_id
 
 OTHER_BODY: Final = 1_000_000
 """Largest body, in bytes, of a request that is not an upload."""
@@ -107,13 +108,7 @@ class Shield:
 
 
 def log_error(error: BaseException) -> None:
-    """Logs the class of an error and the lines on which it happened."""
-    _log.error("%s", where(error))
-
-
-def strip_query(record: logging.LogRecord) -> bool:
-    """A filter of uvicorn's access log: queries hold names, so they are left out."""
-    if isinstance(record.args, tuple) and len(record.args) == 5:
-        client, method, path, version, status = record.args
-        record.args = (client, method, str(path).partition("?")[0], version, status)
-    return True
+    """Logs the class of an error and the lines on which it happened, with the id that the answer
+    to the request has in its headers."""
+    asked = request_id.get()
+    _log.error("%s%s", where(error), f" request={asked}" if asked else "")

@@ -56,7 +56,9 @@ def address_of(door: socket.socket) -> str:
 
 
 def run_api(config: Settings, door: socket.socket) -> None:
-    """Serves until it is stopped. Requests are not logged: their addresses name people."""
-    wanted = uvicorn.Config(create_app(config), access_log=False, log_level="warning")
+    """Serves until it is stopped. uvicorn says nothing of requests: their addresses name people."""
+    wanted = uvicorn.Config(
+        create_app(config), access_log=False, log_level="warning", log_config=None
+    )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(wanted).run(sockets=[door])

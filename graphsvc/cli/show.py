@@ -1,6 +1,7 @@
 """``graphsvc demo``: the made-up world, a worker, the paths, the page."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -71,9 +72,10 @@ def _door(port: int | None) -> Generator[socket.socket]:
 
 @contextmanager
 def working() -> Generator[None]:
-    """A worker and a scheduler beside this process, that end with it."""
+    """A worker and a scheduler that end with this process, and say only what goes wrong."""
     command = [*leash(), sys.executable, "-m", "graphsvc", "worker", "--with-beat"]
-    process = subprocess.Popen(command)  # noqa: S603 - our own program
+    quiet = {"GRAPHSVC_LOG_LEVEL": "WARNING", **os.environ}
+    process = subprocess.Popen(command, env=quiet)  # noqa: S603 - our own program
     try:
         yield
     finally:

@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from celery import Celery  # pyright: ignore[reportMissingTypeStubs]
-from celery.signals import before_task_publish  # pyright: ignore[reportMissingTypeStubs]
+from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
+    before_task_publish,
+    setup_logging,
+)
 
 from graphsvc.errors import Unavailable
 from graphsvc.settings import settings
+from graphsvc.watching import lines
 
 WORK: Final = "graphsvc.work"
 TICK: Final = "graphsvc.tick"
@@ -47,6 +51,12 @@ def configure(redis_url: str) -> Any:
     """The app with its broker set."""
     app.conf.broker_url = redis_url
     return app
+
+
+@setup_logging.connect  # pyright: ignore[reportUnknownMemberType, reportUntypedFunctionDecorator]
+def _set_up_lines(**_: object) -> None:
+    """In place of Celery's own lines."""
+    lines.set_up()
 
 
 def wake() -> None:

@@ -17,6 +17,7 @@ from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, GraphsvcError
 from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery, Writer
 from graphsvc.settings import settings
+from graphsvc.watching.lines import tell_run
 
 Kind = Literal["import", "undo", "derive"]
 
@@ -60,6 +61,14 @@ class Waits:
     waits: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """A run that was set aside, so many milliseconds after its last worker took it."""
+
+    kind: str
+    ms: int
+
+
 START = WriteQuery("write/run_start", Nothing, ("id", "kind", "lane", "scope", "org", "priority"))
 CLAIM = SystemQuery("write/run_claim", Claimed, ("id", "worker", "lease", "most", "at_once"))
 HOLD = SystemQuery("write/run_hold", Held, ("id", "token", "done", "total", "lease"))
@@ -67,7 +76,7 @@ BEAT = WriteQuery("write/run_beat", Id, ("id", "token", "lease"))
 END = WriteQuery("write/run_end", Id, ("id", "token", "state"))
 RELEASE = WriteQuery("write/run_release", Id, ("id", "token"))
 FAIL = WriteQuery("write/run_fail", Id, ("id", "token", "error", "pause", "most"))
-SWEEP = WriteQuery("write/runs_sweep", Id, ("most", "error"))
+SWEEP = SystemQuery("write/runs_sweep", Swept, ("most", "error"))
 FORGET = WriteQuery("write/runs_forget", Id, ("before", "limit"))
 DUE = SystemQuery("read/runs_due", Id, ("most", "limit"))
 WAITING = SystemQuery("read/runs_waiting", Waits, ("priority", "patience"))
@@ -115,7 +124,10 @@ def due(database: Database, *, limit: int = 16) -> list[str]:
 
 def sweep(database: Database) -> int:
     """Sets aside runs whose workers fell silent five times; returns how many."""
-    return len(database.execute(SWEEP, most=MOST_ATTEMPTS, error=SILENT))
+    swept = database.execute(SWEEP, most=MOST_ATTEMPTS, error=SILENT)
+    for run in swept:
+        tell_run(run.kind, "set_aside", run.ms / 1000)
+    return len(swept)
 
 
 def waits(database: Database) -> bool:
@@ -141,6 +153,7 @@ class Claim:
     leaving: Callable[[], bool] = lambda: False
     heeds_cancel: bool = True
     total: int = field(init=False)
+    ended: Literal["done", "cancelled"] | None = field(init=False, default=None)
     _wrote: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -164,6 +177,7 @@ class Claim:
         """Ends the run, in the transaction that ends its work. Raises ``Superseded``."""
         if not tx.run(END, state=state, **self._which):
             raise Superseded("Another worker has taken this run over.")
+        self.ended = state
 
     def beat(self) -> None:
         """Keeps the lease between two transactions, unless nothing was written for too long. What
@@ -183,10 +197,13 @@ class Claim:
         """Gives the run back for the next worker."""
         self.database.execute(RELEASE, **self._which)
 
-    def fail(self, error: str) -> None:
-        """Says what this attempt ended with; ``error`` holds no values."""
+    def fail(self, error: str) -> bool:
+        """Says what this attempt ended with; ``error`` holds no values. Whether the run was set
+        aside, as it is not where another worker has it."""
         pause = PAUSE_MS * 2 ** (self.run.attempts - 1)
-        self.database.execute(FAIL, error=error, pause=pause, most=MOST_ATTEMPTS, **self._which)
+        return bool(
+            self.database.execute(FAIL, error=error, pause=pause, most=MOST_ATTEMPTS, **self._which)
+        )
 
     @property
     def _which(self) -> dict[str, object]:

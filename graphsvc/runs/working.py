@@ -1,12 +1,12 @@
 """A worker's way through the ledger: claim a run, do it, say how that ended."""
 
-import logging
 import socket
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from os import getpid
 from threading import Event, Thread
+from time import monotonic
 from typing import Final
 
 from graphsvc.database import Database
@@ -23,10 +23,9 @@ from graphsvc.runs.ledger import (
     lease_ms,
 )
 from graphsvc.sealing import KeyRing
+from graphsvc.watching.lines import Outcome, tell_run
 
 BEATS_PER_LEASE: Final = 3
-
-_log = logging.getLogger("graphsvc.runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +85,52 @@ def run_this(worker: Worker, run_id: str) -> bool:
 def _do(worker: Worker, found: Claimed) -> bool:
     """Whether it was done to its end, or stopped as it was asked to be."""
     held = Claim(worker.database, found, progress=worker.progress, leaving=worker.leaving)
-    with _beating(held):
+    with _telling(found.kind) as ending, _beating(held):
         try:
-            worker.executors[found.kind](Work(worker.database, worker.ring, held))
-        except Superseded:
-            return False
-        except GivenBack:
-            held.release()
-            return False
-        except Cancelled:
-            worker.database.write(lambda tx: held.end(tx, "cancelled"))
+            ending.outcome = _outcome(worker, held)
         except KeyboardInterrupt:
+            ending.outcome = "given_back"
             held.release()
             raise
         except Exception as error:
-            _log.error("run %s: %s", found.kind, where(error))
+            ending.error = error
             with suppress(Unavailable):
-                held.fail(told(error))
+                ending.outcome = "set_aside" if held.fail(told(error)) else "failed"
             raise
-    return True
+    return ending.outcome in ("done", "cancelled")
+
+
+def _outcome(worker: Worker, held: Claim) -> Outcome:
+    """Does it; what goes wrong is raised."""
+    try:
+        worker.executors[held.run.kind](Work(worker.database, worker.ring, held))
+    except Superseded:
+        return "overtaken"
+    except GivenBack:
+        held.release()
+        return "given_back"
+    except Cancelled:
+        worker.database.write(lambda tx: held.end(tx, "cancelled"))
+        return "cancelled"
+    return held.ended or "done"
+
+
+@dataclass(slots=True)
+class _Ending:
+    """How an attempt ended."""
+
+    outcome: Outcome = "failed"
+    error: Exception | None = None
+
+
+@contextmanager
+def _telling(kind: str) -> Generator[_Ending]:
+    """Says how an attempt ended, when the block does."""
+    ending, begun = _Ending(), monotonic()
+    try:
+        yield ending
+    finally:
+        tell_run(kind, ending.outcome, monotonic() - begun, error=ending.error)
 
 
 def told(error: Exception) -> str:

@@ -1,6 +1,5 @@
 """Signing in, pages of others, errors of ours, logs, and health."""
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +12,6 @@ from starlette.testclient import TestClient
 
 from graphsvc.accounts.keys import end_session, start_session
 from graphsvc.api import health, me
-from graphsvc.api.middleware import strip_query
 from graphsvc.app import create_app
 from graphsvc.cursors import Cursor, Number, Word
 from graphsvc.errors import Defect, InvalidInput, Unavailable
@@ -136,33 +134,6 @@ def test_a_service_that_is_away_is_said_so(kim: Caller, monkeypatch: pytest.Monk
     response = kim.get("/v1/me")
     assert response.status_code == 503
     assert response.json()["advice"] == "Try again in a moment."
-
-
-def test_nothing_personal_is_logged(
-    kim: Caller, dana: Caller, world: World, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.INFO)
-    for name in ("httpx2", "httpcore2", "httpx", "asyncio"):
-        caplog.set_level(logging.WARNING, logger=name)
-    dana.get("/v1/paths", person="Lena Hartmann")
-    dana.get("/v1/people", q="Hartmann")
-    dana.post(JOBS, {"company": "Twin Peaks", "title": "Hartmann"})
-    dana.get("/v1/contacts", cursor="Hartmann")
-    assert "hartmann" not in caplog.text.lower()
-
-
-def test_an_access_log_has_no_queries() -> None:
-    record = logging.LogRecord(
-        "uvicorn.access",
-        logging.INFO,
-        "",
-        0,
-        '%s - "%s %s HTTP/%s" %d',
-        ("127.0.0.1", "GET", "/v1/paths?person=Lena%20Hartmann", "1.1", 200),
-        None,
-    )
-    assert strip_query(record)
-    assert record.getMessage() == '127.0.0.1 - "GET /v1/paths HTTP/1.1" 200'
 
 
 def test_health_needs_nobody(client: TestClient) -> None:

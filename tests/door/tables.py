@@ -22,6 +22,8 @@ PRIVATE_READS: Mapping[str, tuple[str, str]] = {
     # the ledger of runs
     "read/runs_due": ("graphsvc.runs.ledger", "ids of runs that a worker may take"),
     "read/runs_waiting": ("graphsvc.runs.ledger", "whether a run waits for too long"),
+    "read/runs_backlog": ("graphsvc.runs.backlog", "counts runs that have not ended"),
+    "write/runs_sweep": ("graphsvc.runs.ledger", "the kinds of runs that were set aside"),
     "write/run_claim": ("graphsvc.runs.ledger", "a worker is told what it has taken"),
     "write/run_hold": ("graphsvc.runs.ledger", "a worker is told whether to stop"),
     "read/lane_runs": ("graphsvc.runs.deriving", "ids of the runs that derive ties"),
