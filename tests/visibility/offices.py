@@ -6,6 +6,7 @@ and works on the same companies, and what is Bob's alone.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,11 @@ from loaders.records import (
     Person,
     School,
     Study,
+)
+
+EMPTY = (
+    "MATCH (n) WHERE NOT n:__Neo4jMigration "
+    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 )
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -224,22 +230,28 @@ def at_desk(database: Database, ring: KeyRing, user: User, work: Callable[[Desk]
 
 
 def build(
-    database: Database, ring: KeyRing, session: neo4j.Session, *, with_rivals: bool
+    database: Database,
+    ring: KeyRing,
+    session: neo4j.Session,
+    *,
+    with_rivals: bool,
+    part: Callable[[int], AbstractContextManager[None]] = seeded,
 ) -> Offices:
-    """Builds the world in an empty database. What Ann may see has the same ids each time."""
-    with seeded(1):
+    """Builds the world in an empty database. What Ann may see has the same ids each time, since
+    each ``part`` begins anew with what chance would give."""
+    with part(1):
         load_directory(database, _directory(), source="test", as_of=today())
         erase(database, ring, ERASED)
         derive(database)
     rivals: tuple[User, ...] = ()
     if with_rivals:
-        with seeded(2):
+        with part(2):
             rivals = _beta(database, ring)
-    with seeded(3):
+    with part(3):
         offices = _alpha(database, ring, session)
         _words(offices)
     if with_rivals:
-        with seeded(4):
+        with part(4):
             _beta_at_work(database, ring, rivals)
             _bobs_alone(offices, session)
     offices.rivals = rivals

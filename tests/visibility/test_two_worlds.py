@@ -14,12 +14,7 @@ from tests.judge.catalogue import names_of, whole_catalogue
 from tests.judge.fixtures import DAY
 from tests.visibility.hits import directory_hits, viewer_hits
 from tests.visibility.observations import observations
-from tests.visibility.offices import Offices, build
-
-EMPTY = (
-    "MATCH (n) WHERE NOT n:__Neo4jMigration "
-    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-)
+from tests.visibility.offices import EMPTY, Offices, build
 
 Seen = dict[str, bytes]
 Work = dict[str, tuple[int, list[tuple[str, str]]]]
