@@ -35,6 +35,11 @@ class Removed:
 
 REMOVED: Final = (
     Removed(
+        b"x-request-id",
+        rb"\b[0-9a-f]{16}$",
+        "Each request has an id of its own, at random, which stands in the log beside its line.",
+    ),
+    Removed(
         b"set-cookie",
         rb"(?<=expires=)[^;]+",
         "A cookie that is taken away ends at the moment of the answer, by the library's clock.",
