@@ -84,7 +84,9 @@ def test_what_only_the_embedded_services_need_is_not_in_the_lock_of_a_service() 
 def imported(package: str, *, but: str = "") -> set[str]:
     """Names of the top packages that the modules of a package import, those in one of its folders
     left out."""
-    paths = (path for path in (ROOT / package).rglob("*.py") if but not in path.parts)
+    paths = (
+        path for path in (ROOT / package).rglob("*.py") if but not in path.relative_to(ROOT).parts
+    )
     nodes = (node for path in paths for node in ast.walk(ast.parse(path.read_text("utf-8"))))
     return {name.split(".")[0] for node in nodes for name in modules_of(node)}
 

@@ -5,30 +5,25 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import httpx2
-import stamina
-
 from graphsvc.embedded.files import Progress, need_room, part_of
 from graphsvc.embedded.lock import Jar
 from graphsvc.errors import EmbeddedServiceError
+
+try:
+    import httpx2
+    import stamina
+    from jgo.constants import MAVEN_CENTRAL_URL
+except ImportError as error:
+    raise EmbeddedServiceError(
+        "The packages that fetch and run Neo4j are not installed.",
+        advice="Install graphsvc[embedded], or set NEO4J_URI to a Neo4j that runs.",
+    ) from error
 
 THREADS = 8
 ATTEMPTS = 4
 TIMEOUT_SECONDS = 30.0
 CHUNK_BYTES = 1 << 18
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
-
-
-def default_base() -> str:
-    """The address of the Maven repository that the package jgo knows."""
-    try:
-        from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415 - an optional package
-    except ImportError as error:
-        raise EmbeddedServiceError(
-            "The packages that fetch and run Neo4j are not installed.",
-            advice="Install graphsvc[embedded], or set NEO4J_URI to a Neo4j that runs.",
-        ) from error
-    return MAVEN_CENTRAL_URL
 
 
 def fetch_all(
@@ -47,7 +42,7 @@ def fetch_all(
         httpx2.Client(timeout=TIMEOUT_SECONDS, follow_redirects=True, limits=limits) as client,
         ThreadPoolExecutor(THREADS) as pool,
     ):
-        url = (base or default_base()).rstrip("/")
+        url = (base or MAVEN_CENTRAL_URL).rstrip("/")
         futures = [pool.submit(_fetch_one, client, url, folder, jar, counter) for jar in jars]
         try:
             for future in futures:

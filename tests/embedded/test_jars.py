@@ -1,16 +1,19 @@
 """Fetching jars from a repository that behaves in every bad way."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
+from importlib.metadata import metadata
 from pathlib import Path
 
 import pytest
 from maven_server import Repository, body, content, cut, jar, playing, refusal
 
+from graphsvc import embedded
 from graphsvc.embedded import jars, lock
 from graphsvc.errors import EmbeddedServiceError
 
@@ -159,3 +162,16 @@ def test_too_small_a_disk_is_refused_before_fetching(
     with pytest.raises(EmbeddedServiceError, match="no room left"):
         jars.fetch(small_disk, base=repository.base, jars=large)
     assert not repository.asked
+
+
+@pytest.mark.parametrize("missing", ["jgo.constants", "httpx2", "stamina"])
+def test_without_the_packages_that_fetch_it_says_which_extra_brings_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    monkeypatch.delitem(sys.modules, "graphsvc.embedded.download", raising=False)
+    monkeypatch.delattr(embedded, "download", raising=False)
+    with pytest.raises(EmbeddedServiceError, match="not installed") as raised:
+        jars.fetch(tmp_path)
+    [extra] = re.findall(r"graphsvc\[(\w+)\]", raised.value.advice)
+    assert extra in (metadata("graphsvc").get_all("Provides-Extra") or ())
