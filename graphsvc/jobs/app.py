@@ -6,11 +6,13 @@ goes first however many messages were sent before.
 """
 
 import time
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 from celery import Celery  # pyright: ignore[reportMissingTypeStubs]
+from celery.exceptions import OperationalError  # pyright: ignore[reportMissingTypeStubs]
 from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
     before_task_publish,
     setup_logging,
@@ -61,9 +63,16 @@ def _set_up_lines(**_: object) -> None:
 
 def wake() -> None:
     """Wakes a worker. Raises ``Unavailable`` when the broker does not answer."""
-    try:
+    with _asking():
         app.send_task(WORK, retry=False, **_STRAIGHT)
-    except app.connection().recoverable_connection_errors as error:
+
+
+@contextmanager
+def _asking() -> Generator[None]:
+    """Celery says in two ways that the broker does not answer: in its own, and in that of Redis."""
+    try:
+        yield
+    except (OperationalError, *app.connection().recoverable_connection_errors) as error:
         raise Unavailable(
             "Redis does not answer.", advice="Check REDIS_URL, or start it with: graphsvc up"
         ) from error
@@ -97,8 +106,10 @@ def beat_alive() -> Path:
 
 
 def worker_answers() -> bool:
-    """Whether any worker answers within five seconds."""
-    return bool(configured().control.ping(timeout=5))
+    """Whether any worker answers within five seconds. Raises ``Unavailable`` when the broker does
+    not."""
+    with _asking():
+        return bool(configured().control.ping(timeout=5))
 
 
 def beat_answers() -> bool:

@@ -18,6 +18,7 @@ import redis
 from graphsvc.database import Database
 from graphsvc.embedded import jars, java, lock, neo4j, ports, process, valkey
 from graphsvc.embedded.process import Server
+from graphsvc.jobs import app as jobs
 from graphsvc.runs.look import AnyRun, RunRow, any_run
 from graphsvc.settings import settings
 
@@ -300,6 +301,12 @@ def installation(
         yield made
     finally:
         made.stop_all()
+
+
+def send_to(url: str | None) -> None:
+    """Messages of this process go to that broker from now on."""
+    jobs.app.conf.broker_url = url
+    jobs.app._after_fork()  # forgets its connections
 
 
 def until(done: Callable[[], bool], what: str, *, seconds: float = WAIT_SECONDS) -> None:

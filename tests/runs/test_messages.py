@@ -24,7 +24,7 @@ from graphsvc.ontology import user_scope
 from graphsvc.runs.look import any_run, cancel, retry
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, open_office
-from tests.runs.installation import LEASE_SECONDS, Installation, ended, until
+from tests.runs.installation import LEASE_SECONDS, Installation, ended, send_to, until
 
 HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 PLANTED: Final = ("Zebedee", "Quillfeather", "zebedee.q@planted.example", "Hidden Harbour Ltd")
@@ -77,14 +77,9 @@ def office(parts: Installation, database: Database, session: neo4j.Session) -> O
 def wake(parts: Installation) -> Iterator[None]:
     """This process sends its messages to the installation's broker."""
     before = jobs.app.conf.broker_url
-    _send_to(parts.redis_url)
+    send_to(parts.redis_url)
     yield
-    _send_to(before)
-
-
-def _send_to(url: str | None) -> None:
-    jobs.app.conf.broker_url = url
-    jobs.app._after_fork()  # forgets its connections
+    send_to(before)
 
 
 def book(*people: str) -> bytes:

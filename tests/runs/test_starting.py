@@ -7,10 +7,14 @@ import neo4j
 import pytest
 
 from graphsvc.api.health import find_broken
+from graphsvc.embedded import ports
+from graphsvc.errors import Unavailable
+from graphsvc.jobs import app as jobs
 from graphsvc.queries import cypher_folder
 from graphsvc.sealing import KeyRing
+from graphsvc.settings import settings
 from tests.ingest.office import Office, open_office
-from tests.runs.installation import Installation
+from tests.runs.installation import Installation, send_to
 from tests.runs.test_messages import book
 
 
@@ -24,6 +28,28 @@ def session(parts: Installation) -> Iterator[neo4j.Session]:
 def migrate(parts: Installation) -> list[str]:
     with parts.open() as database:
         return database.migrate()
+
+
+@pytest.fixture
+def no_broker(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing listens where it should be."""
+    address = f"redis://127.0.0.1:{ports.choose('Redis', 0)}/0"
+    monkeypatch.setenv("REDIS_URL", address)
+    settings.cache_clear()
+    before = jobs.app.conf.broker_url
+    send_to(address)
+    yield
+    send_to(before)
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_a_broker_that_is_away_is_said_by_whoever_needs_it(no_broker: None) -> None:
+    """And is no matter where the scheduler wakes a worker later."""
+    for needs_it in (jobs.wake, jobs.worker_answers):
+        with pytest.raises(Unavailable, match="Redis does not answer"):
+            needs_it()
+    jobs.nudge()
 
 
 def test_of_those_that_start_at_once_one_changes_the_schema(

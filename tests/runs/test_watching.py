@@ -16,7 +16,7 @@ from graphsvc.embedded import ports
 from graphsvc.jobs import app as jobs
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, open_office
-from tests.runs.installation import Installation, ended, until
+from tests.runs.installation import Installation, ended, send_to, until
 
 PLANTED: Final = ("Zebedee", "Quillfeather", "zebedee.q@planted.example", "Hidden Harbour Ltd")
 FILE: Final = (
@@ -47,14 +47,9 @@ def office(
     before = jobs.app.conf.broker_url
     with parts.session() as session, parts.open() as database:
         parts.empty(session)
-        _send_to(parts.redis_url)
+        send_to(parts.redis_url)
         yield open_office(database, KeyRing(parts.keys), session), database
-    _send_to(before)
-
-
-def _send_to(url: str | None) -> None:
-    jobs.app.conf.broker_url = url
-    jobs.app._after_fork()  # forgets its connections
+    send_to(before)
 
 
 def ask(address: str, key: str, *, method: str = "GET") -> tuple[int, str, str]:
