@@ -28,7 +28,7 @@ from neo4j.exceptions import (
 )
 from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
 
-from graphsvc.errors import Conflict, Defect, Unavailable
+from graphsvc.errors import Conflict, Defect, GraphsvcError, Unavailable
 from graphsvc.queries import (
     Id,
     Nothing,
@@ -83,6 +83,15 @@ class Transaction:
         expected = set(query.params) | query.implied
         if set(params) != expected:
             raise Defect(f"{query.name} takes {sorted(expected)}, was given {sorted(params)}")
+        try:
+            return self._run(query, params)
+        except (DriverError, Neo4jError) as error:
+            if error.is_retryable():
+                raise
+            ours = _translated(error)
+        raise ours
+
+    def _run(self, query: Query[Row], params: Mapping[str, object]) -> list[Row]:
         # The text comes from a file of cypher/, never from a caller.
         result = self._tx.run(query.text, dict(params))  # pyright: ignore[reportArgumentType]
         if not query.columns:
@@ -121,12 +130,18 @@ class Database:
 
     def read(self, work: Callable[[Transaction], Result]) -> Result:
         """Runs ``work`` in a read transaction, again when the database asks for it."""
-        with self._translated(), self._driver.session() as session:
+        return _safely(lambda: self._read(work))
+
+    def _read(self, work: Callable[[Transaction], Result]) -> Result:
+        with self._driver.session() as session:
             return session.execute_read(lambda tx: work(Transaction(tx)))
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Runs ``work`` in a write transaction; ``work`` may run twice and must bear it."""
-        with self._translated(), self._driver.session() as session:
+        return _safely(lambda: self._write(work))
+
+    def _write(self, work: Callable[[Transaction], Result]) -> Result:
+        with self._driver.session() as session:
             return session.execute_write(lambda tx: work(Transaction(tx)))
 
     def fetch(self, query: Query[Row], /, **params: object) -> list[Row]:
@@ -166,23 +181,22 @@ class Database:
         while not self.execute(_CLAIM_SCHEMA, by=getpid(), lease=SCHEMA_LEASE_MS):
             time.sleep(0.1)
         try:
-            return self._migrate()
+            return _safely(self._migrate)
         finally:
             self.execute(_RELEASE_SCHEMA)
 
     def _migrate(self) -> list[str]:
         applied: list[str] = []
-        with self._translated():
-            try:
-                executor = Executor(self._driver, cypher_folder() / "schema")
-                executor.migrate(lambda step: applied.append(f"{step.version} {step.description}"))
-            except ValueError as error:
-                raise Defect(
-                    f"The schema of this database is not one that this version knows: {error}",
-                    advice="Run the version that made it, or restore the migration files.",
-                ) from error
-            with self._driver.session() as session:
-                session.run("CALL db.awaitIndexes(300)").consume()
+        try:
+            executor = Executor(self._driver, cypher_folder() / "schema")
+            executor.migrate(lambda step: applied.append(f"{step.version} {step.description}"))
+        except ValueError as error:
+            raise Defect(
+                f"The schema of this database is not one that this version knows: {error}",
+                advice="Run the version that made it, or restore the migration files.",
+            ) from error
+        with self._driver.session() as session:
+            session.run("CALL db.awaitIndexes(300)").consume()
         return applied
 
     def explain(self, query: Query[Any]) -> "Explained":
@@ -194,7 +208,7 @@ class Database:
             keys = tuple(result.keys())
             told: Any = result.consume()
             statuses = [f"{s.gql_status} {s.status_description}" for s in told.gql_status_objects]
-            return Explained(keys, statuses, [step[1:3] for step in _steps(told.plan, 0)])
+            return Explained(keys, statuses, [step[:3] for step in _steps(told.plan, 0)])
 
     def profile(self, query: Query[Any], /, **params: object) -> "Profile":
         """Runs a query under PROFILE; for tests and benchmarks that watch the work done."""
@@ -204,9 +218,6 @@ class Database:
             rows = len(list(result))
             plan: Any = result.consume().profile  # pyright: ignore[reportUnknownVariableType]
             return Profile(rows=rows, plan=plan)
-
-    def _translated(self) -> "_Translated":
-        return _Translated()
 
 
 class Step(NamedTuple):
@@ -220,11 +231,11 @@ class Step(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """What EXPLAIN tells: columns, notifications, operators with their details."""
+    """What EXPLAIN tells: columns, notifications, operators with their depth and their details."""
 
     columns: tuple[str, ...]
     notifications: list[str]
-    operators: list[tuple[str, str]]
+    operators: list[tuple[int, str, str]]
 
 
 class Profile:
@@ -249,22 +260,28 @@ def _steps(plan: Any, depth: int) -> Iterator[Step]:
         yield from _steps(child, depth + 1)
 
 
-class _Translated:
-    """Turns the driver's errors into ours; a text of the database never reaches a user, since it
-    may quote values."""
+def _safely(work: Callable[[], Result]) -> Result:
+    """Runs work with the database. Its errors come out as ours, which stand for themselves: a text
+    of the database may quote values, so it reaches nobody, not even as the cause of another."""
+    try:
+        return work()
+    except (DriverError, Neo4jError) as error:
+        ours = _translated(error)
+    raise ours
 
-    def __enter__(self) -> None: ...
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, ConstraintError):
-            raise Conflict("It exists already.") from error
-        if isinstance(error, _AWAY):
-            raise _unavailable() from error
-        if isinstance(error, DatabaseError) and (error.code or "").startswith(_CANNOT_WRITE):
-            raise Unavailable(
-                "The database cannot write any more; its disk may be full.",
-                advice="Free some space, and start it again.",
-            ) from error
+def _translated(error: DriverError | Neo4jError) -> GraphsvcError:
+    code = error.code or "" if isinstance(error, Neo4jError) else type(error).__name__
+    if isinstance(error, ConstraintError):
+        return Conflict("It exists already.")
+    if isinstance(error, _AWAY):
+        return _unavailable()
+    if isinstance(error, DatabaseError) and code.startswith(_CANNOT_WRITE):
+        return Unavailable(
+            "The database cannot write any more; its disk may be full.",
+            advice="Free some space, and start it again.",
+        )
+    return Defect(f"The database refuses a query: {code}.")
 
 
 _AWAY = (

@@ -71,8 +71,9 @@ FULLTEXT_INDEXES: Final[Mapping[str, frozenset[str]]] = {
 }
 """The labels of the nodes that a full-text index finds."""
 
-ID_PROPERTIES: Final = frozenset({"id", "org", "source", "company_id"})
-"""Properties that hold nothing but ids: what a query that writes may tell of private things."""
+ID_PROPERTIES: Final = frozenset({"id", "org", "source", "contact", "company_id", "held_too"})
+"""Properties that hold nothing but ids: what a query that writes may tell of private things. It
+writes nothing else of these into them."""
 
 INSTALLATION: Final = "installation"
 """Organisation and scope of runs that serve everybody; no viewer has this scope."""

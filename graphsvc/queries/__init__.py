@@ -148,7 +148,8 @@ class WriteQuery(Query[Row]):
         if not touched.writes:
             raise Defect(f"{self.name} is a query that writes but changes nothing")
         if touched.spilled:
-            raise Defect(f"{self.name} writes {sorted(touched.spilled)} into the directory")
+            told = sorted(touched.spilled)
+            raise Defect(f"{self.name} writes {told} where others than its owner may read it")
         told = touched.returned - ID_PROPERTIES
         if told:
             raise Defect(f"{self.name} writes and returns private values: {sorted(told)}")

@@ -20,68 +20,34 @@ _WORD: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-KEYWORDS: Final = frozenset(
-    ["AND", "AS", "CASE", "DISTINCT", "ELSE", "IN", "IS", "NOT", "OR", "THEN", "WHEN", "XOR"]
-)
-"""Further words that are written in capitals: in small letters they would be taken for names."""
 _OPENING: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSING: Final = frozenset(_OPENING.values())
 _DEEPER: Final = frozenset({*_OPENING, "CASE"})
 _HIGHER: Final = frozenset({*_CLOSING, "END"})
 
-CLAUSES: Final = frozenset(
-    [
-        "MATCH",
-        "OPTIONAL",
-        "WHERE",
-        "USING",
-        "UNWIND",
-        "WITH",
-        "RETURN",
-        "ORDER",
-        "SKIP",
-        "LIMIT",
-        "UNION",
-        "CALL",
-        "YIELD",
-        "FOREACH",
-        "MERGE",
-        "CREATE",
-        "ON",
-        "SET",
-        "REMOVE",
-        "DETACH",
-        "DELETE",
-    ]
+
+def table(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+CLAUSES: Final = table(
+    "MATCH OPTIONAL WHERE USING UNWIND WITH RETURN ORDER SKIP LIMIT UNION CALL YIELD "
+    "FOREACH MERGE CREATE ON SET REMOVE DETACH DELETE"
 )
 """The words that begin a clause, as our files use them."""
-_FOREIGN: Final = frozenset(
-    [
-        "INSERT",
-        "LOAD",
-        "USE",
-        "FILTER",
-        "LET",
-        "NEXT",
-        "OFFSET",
-        "FINISH",
-        "DROP",
-        "SHOW",
-        "ALTER",
-        "GRANT",
-        "DENY",
-        "REVOKE",
-        "TERMINATE",
-        "SHORTEST",
-        "SHORTESTPATH",
-        "ALLSHORTESTPATHS",
-        "PROFILE",
-        "EXPLAIN",
-        "APOC",
-        "GRAPH",
-    ]
+_FOREIGN: Final = table(
+    "INSERT LOAD USE FILTER LET NEXT OFFSET FINISH DROP SHOW ALTER GRANT DENY REVOKE "
+    "TERMINATE SHORTEST SHORTESTPATH ALLSHORTESTPATHS PROFILE EXPLAIN APOC GRAPH "
+    "NODETACH"
 )
 """Words of Cypher that no file of ours needs."""
+KEYWORDS: Final = table(
+    "ALL AND AS ASC BY CASE DESC DISTINCT ELSE END ENDS IN IS NOT NULL OR STARTS THEN WHEN XOR"
+)
+"""Further words that are no names."""
+_RESERVED: Final = CLAUSES | (KEYWORDS - {"ALL", "BY", "END", "NULL"})
+"""Words that are written in capitals: in small letters they would be taken for names."""
 _BEFORE_WITH: Final = ("STARTS", "ENDS")
 
 
@@ -93,8 +59,9 @@ class Clause(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a query, without comments. Raises ``Defect`` for what no file of ours has, such
-    as an escaped letter: some are brought back before a query is read."""
+    """The words of a query, without comments; a property and the point before it are one word, so
+    that none is taken for a keyword. Raises ``Defect`` for what no file of ours has, such as an
+    escaped letter: some are brought back before a query is read."""
     found: list[str] = []
     for match in _WORD.finditer(text):
         if match.lastgroup == "blank":
@@ -102,14 +69,18 @@ def words_of(text: str) -> list[str]:
         if match.lastgroup == "strange":
             raise Defect(f"{match.group()!r} is in no query")
         word = match.group()
-        if word.upper() in KEYWORDS and word != word.upper() and found[-1:] != ["."]:
-            raise Defect(f"{word} is written in capitals")
+        if found[-1:] == ["."] and is_name(word):
+            found[-1] = f".{word}"
+            continue
         found.append(word)
+    for word, following in zip(found, [*found[1:], ""], strict=True):
+        if word.upper() in _RESERVED and (word == word.upper()) == (following == ":"):
+            raise Defect(f"{word} is a keyword, in capitals, and no name")
     return found
 
 
 def is_name(word: str) -> bool:
-    """Whether a word can be a name: of a variable, a label, a property, a function."""
+    """Whether a word can be a name: of a variable, a label, a function."""
     return word[0].isalpha() or word[0] == "_"
 
 
@@ -137,16 +108,10 @@ def _begins(words: Sequence[str], at: int) -> bool:
     """Whether the word there begins a clause. Raises ``Defect`` for a word of other clauses."""
     word = words[at]
     upper = word.upper()
-    if (upper not in CLAUSES and upper not in _FOREIGN) or _is_property(words, at):
-        return False
-    if upper in _FOREIGN or word != upper:
+    if upper in _FOREIGN:
         raise Defect(f"{word} is in no query")
     before = words[at - 1] if at else ""
-    return before != "ON" and not (word == "WITH" and before in _BEFORE_WITH)
-
-
-def _is_property(words: Sequence[str], at: int) -> bool:
-    return at > 0 and words[at - 1] == "."
+    return word in CLAUSES and before != "ON" and not (word == "WITH" and before in _BEFORE_WITH)
 
 
 def inside(words: Sequence[str], at: int) -> tuple[Sequence[str], int]:
@@ -168,6 +133,7 @@ def split(words: Sequence[str], *separators: str) -> list[list[str]]:
 
 
 def _parts(words: Sequence[str], separators: frozenset[str]) -> Iterator[list[str]]:
+    """Raises ``Defect`` where a CASE has no END."""
     part: list[str] = []
     depth = 0
     for word in words:
@@ -177,4 +143,6 @@ def _parts(words: Sequence[str], separators: frozenset[str]) -> Iterator[list[st
             part = []
         else:
             part.append(word)
+    if depth:
+        raise Defect("a CASE has its END")
     yield part
