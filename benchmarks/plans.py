@@ -27,7 +27,7 @@ from graphsvc.connections.imports import find_verdicts, get_import, list_imports
 from graphsvc.connections.references import list_references
 from graphsvc.connections.settling import count_unsettled, list_unsettled
 from graphsvc.connections.work import list_work
-from graphsvc.database import Database, Profile, Transaction
+from graphsvc.database import Database, Transaction
 from graphsvc.directory.people import get_person
 from graphsvc.directory.people_tab import list_people
 from graphsvc.directory.places import get_company
@@ -38,6 +38,7 @@ from graphsvc.ontology import org_scope
 from graphsvc.paths.answer import answer
 from graphsvc.paths.names import people_named, places_named
 from graphsvc.paths.question import MOST_INTERMEDIARIES, Question, Role
+from graphsvc.plans import Profile
 from graphsvc.queries import CATALOGUE, DirectoryQuery, Query, ViewerQuery
 from graphsvc.runs.look import list_runs
 from graphsvc.sealed import Sealer

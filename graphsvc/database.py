@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import getpid
-from typing import Any, Final, NamedTuple, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import neo4j
 from neo4j import GraphDatabase, NotificationMinimumSeverity
@@ -29,6 +29,7 @@ from neo4j.exceptions import (
 from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
 
 from graphsvc.errors import Conflict, Defect, GraphsvcError, Unavailable
+from graphsvc.plans import Explained, Profile, steps
 from graphsvc.queries import (
     Id,
     Nothing,
@@ -177,6 +178,8 @@ class Database:
         Raises ``Defect`` when a migration that was applied has changed since (its checksum
         differs) or is gone.
         """
+        if _safely(self._is_migrated):
+            return []
         self.execute(_LOCK_SCHEMA)
         while not self.execute(_CLAIM_SCHEMA, by=getpid(), lease=SCHEMA_LEASE_MS):
             time.sleep(0.1)
@@ -185,21 +188,35 @@ class Database:
         finally:
             self.execute(_RELEASE_SCHEMA)
 
+    def _is_migrated(self) -> bool:
+        """Whether all migrations were applied as they are now: then nobody needs the lock."""
+        found = self._executor().analyze()
+        if found.pending_migrations or found.invalid_versions:
+            return False
+        self._await_indexes()
+        return True
+
+    def _executor(self) -> Executor:
+        return Executor(self._driver, cypher_folder() / "schema")
+
+    def _await_indexes(self) -> None:
+        with self._driver.session() as session:
+            session.run("CALL db.awaitIndexes(300)").consume()
+
     def _migrate(self) -> list[str]:
         applied: list[str] = []
         try:
-            executor = Executor(self._driver, cypher_folder() / "schema")
+            executor = self._executor()
             executor.migrate(lambda step: applied.append(f"{step.version} {step.description}"))
         except ValueError as error:
             raise Defect(
                 f"The schema of this database is not one that this version knows: {error}",
                 advice="Run the version that made it, or restore the migration files.",
             ) from error
-        with self._driver.session() as session:
-            session.run("CALL db.awaitIndexes(300)").consume()
+        self._await_indexes()
         return applied
 
-    def explain(self, query: Query[Any]) -> "Explained":
+    def explain(self, query: Query[Any]) -> Explained:
         """Plans a query without running it, without parameters."""
         with self._driver.session(
             notifications_min_severity=NotificationMinimumSeverity.INFORMATION
@@ -208,9 +225,9 @@ class Database:
             keys = tuple(result.keys())
             told: Any = result.consume()
             statuses = [f"{s.gql_status} {s.status_description}" for s in told.gql_status_objects]
-            return Explained(keys, statuses, [step[:3] for step in _steps(told.plan, 0)])
+            return Explained(keys, statuses, [step[:3] for step in steps(told.plan, 0)])
 
-    def profile(self, query: Query[Any], /, **params: object) -> "Profile":
+    def profile(self, query: Query[Any], /, **params: object) -> Profile:
         """Runs a query under PROFILE; for tests and benchmarks that watch the work done."""
         with self._driver.session() as session:
             session.run("CALL db.clearQueryCaches()").consume()
@@ -218,46 +235,6 @@ class Database:
             rows = len(list(result))
             plan: Any = result.consume().profile  # pyright: ignore[reportUnknownVariableType]
             return Profile(rows=rows, plan=plan)
-
-
-class Step(NamedTuple):
-    """An operator of a plan that was run, ``depth`` below the last one."""
-
-    depth: int
-    operator: str
-    details: str
-    rows: int
-    hits: int
-
-
-class Explained(NamedTuple):
-    """What EXPLAIN tells: columns, notifications, operators with their depth and their details."""
-
-    columns: tuple[str, ...]
-    notifications: list[str]
-    operators: list[tuple[int, str, str]]
-
-
-class Profile:
-    """What PROFILE tells: rows, database hits, operators."""
-
-    def __init__(self, *, rows: int, plan: Any) -> None:
-        self.rows = rows
-        self.steps = list(_steps(plan, 0))
-        self.hits = sum(step.hits for step in self.steps)
-        self.operators = [(step.operator, step.details) for step in self.steps]
-
-
-def _steps(plan: Any, depth: int) -> Iterator[Step]:
-    yield Step(
-        depth,
-        str(plan["operatorType"]).split("@")[0],
-        str(plan["args"].get("Details", "")),
-        int(plan.get("rows", 0)),
-        int(plan.get("dbHits", 0)),
-    )
-    for child in plan.get("children", []):
-        yield from _steps(child, depth + 1)
 
 
 def _safely(work: Callable[[], Result]) -> Result:

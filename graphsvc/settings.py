@@ -28,7 +28,8 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: user_data_path("graphsvc"))
     """Folder of this installation's data: databases of the embedded services, key file."""
     cache: Path = Field(default_factory=lambda: user_cache_path("graphsvc"))
-    """Folder of downloads that can be fetched again: the jars of Neo4j."""
+    """Folder of what can be fetched or made again: the jars of Neo4j, archives of their classes,
+    migrated stores."""
     key_file: Path | None = None
     """The sealing keys; default ``home/keys.json``. Backed up apart from the database."""
     maven_base: str | None = None

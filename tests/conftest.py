@@ -7,8 +7,10 @@ import neo4j
 import pytest
 
 from graphsvc.database import Database
-from graphsvc.embedded import Services, services
+from graphsvc.embedded import BRIEF, Options, Services, services
+from graphsvc.embedded.making import make_store
 from graphsvc.sealing import KeyRing
+from graphsvc.settings import settings
 
 SHARED_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -16,7 +18,9 @@ SHARED_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """Neo4j and Valkey of this test session; those of NEO4J_URI and REDIS_URL where set."""
-    with services(home=tmp_path_factory.mktemp("services")) as found:
+    if settings().neo4j_uri is None:
+        make_store()
+    with services(tmp_path_factory.mktemp("services"), Options(tuning=BRIEF)) as found:
         yield found
 
 

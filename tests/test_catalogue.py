@@ -6,9 +6,10 @@ import neo4j
 import pytest
 
 from graphsvc.connections.imports import start_import
-from graphsvc.database import Database, Explained
+from graphsvc.database import Database
 from graphsvc.door import Door
 from graphsvc.ontology import FULLTEXT_INDEXES, PRIVATE_LABELS, RELATIONSHIPS
+from graphsvc.plans import Explained
 from graphsvc.queries import cypher_folder, query_files
 from graphsvc.queries.reading import read
 from graphsvc.sealing import KeyRing

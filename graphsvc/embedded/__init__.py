@@ -14,9 +14,10 @@ from graphsvc.embedded.lifecycle import (
     status,
     up,
 )
-from graphsvc.embedded.neo4j import Tuning
+from graphsvc.embedded.neo4j import BRIEF, Tuning
 
 __all__ = [
+    "BRIEF",
     "Options",
     "Services",
     "Status",

@@ -30,15 +30,16 @@ class Plan:
     keep_as: str = ""
 
 
-def plan(java: Java, opens: list[str], *, cache: Path, leave_in: Path) -> Plan:
-    """Use the archive in ``cache``, or leave a new one at ``leave_in`` when the run ends.
+def plan(java: Java, opens: list[str], jars: list[Path], *, leave_in: Path) -> Plan:
+    """Use the archive beside the jars, or leave a new one at ``leave_in`` when the run ends.
 
     ``opens`` are the module options of the run, which the archives must share.
     """
     if java.release < OLDEST:
         return Plan([])
-    key = _key(java, opens)
-    base, classes = cache / f"java-{key}.jsa", cache / f"classes-{key}.jsa"
+    cache = jars[0].parent
+    base = cache / f"java-{_key(java, opens, [])}.jsa"
+    classes = cache / f"classes-{_key(java, opens, jars)}.jsa"
     if classes.exists():
         return Plan([f"-XX:SharedArchiveFile={base}:{classes}"])
     if not base.exists() and not _dump(java, opens, base):
@@ -57,10 +58,14 @@ def keep(left_in: Path, keep_as: str) -> None:
         left_in.unlink()
 
 
-def _key(java: Java, opens: list[str]) -> str:
-    """Changes with the Java, which refuses the archives of another."""
-    stat = java.executable.stat()
-    identity = [str(java.executable.resolve()), stat.st_size, stat.st_mtime_ns, *opens]
+def _key(java: Java, opens: list[str], jars: list[Path]) -> str:
+    """Changes with the Java and with the jars, since Java refuses the archives of others."""
+    marks = [
+        (str(path), stat.st_size, stat.st_mtime_ns)
+        for path in (java.executable.resolve(), *jars)
+        for stat in [path.stat()]
+    ]
+    identity = [*marks, *opens]
     return hashlib.sha256(repr(identity).encode()).hexdigest()[:12]
 
 

@@ -1,6 +1,7 @@
 """Files and folders of the embedded services: whole or not at all, and for this user only."""
 
 import errno
+import fcntl
 import os
 import shutil
 import tempfile
@@ -19,6 +20,14 @@ def private_folder(path: Path) -> Path:
     """That folder, made so that only this user can enter it."""
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     return path
+
+
+@contextmanager
+def locked(path: Path) -> Generator[None]:
+    """Hold an advisory lock, waiting for whoever has it; the kernel frees that of one who died."""
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from typing import cast
 
 from graphsvc.embedded.files import Progress, cannot_write, part_of
 from graphsvc.embedded.lock import Jar, locked
+from graphsvc.embedded.unsigned import SIGNED, unsigned
 
 THREADS = 8
 UNKNOWN = (-1, -1)
@@ -28,7 +29,8 @@ def fetch(
     jars: Iterable[Jar] | None = None,
     progress: Progress | None = None,
 ) -> list[Path]:
-    """The jars in ``folder``, in the lock's order, after fetching those missing or spoilt.
+    """The jars in ``folder``, in the lock's order, after fetching those missing or spoilt. Of one
+    that is signed it is a copy that is not.
 
     ``progress`` counts the bytes of the missing ones and is not called if there are none.
     Raises EmbeddedServiceError: no network, refused by the repository, wrong sum, no room.
@@ -42,9 +44,15 @@ def fetch(
 
             download.fetch_all(folder, missing, base=base, progress=progress)
             _remember(folder, wanted)
+        return [_usable(folder, jar) for jar in wanted]
     except OSError as error:
         raise cannot_write(folder, error) from error
-    return [folder / jar.name for jar in wanted]
+
+
+def _usable(folder: Path, jar: Jar) -> Path:
+    """The file that Java is given."""
+    path = folder / jar.name
+    return unsigned(path) if jar.artifact in SIGNED else path
 
 
 def _missing(folder: Path, jars: list[Jar]) -> list[Jar]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from graphsvc.embedded import files, jars, java, lock, neo4j, process, valkey
+from graphsvc.embedded import files, neo4j, process, program, stores, valkey
 from graphsvc.embedded.process import InUse, Server
 from graphsvc.errors import EmbeddedServiceError
 from graphsvc.settings import settings
@@ -65,7 +65,7 @@ class _Kind:
     start: _Start
     answers: Callable[[int], bool]
     wait: Callable[[Server], None]
-    stop: Callable[[Server], None]
+    stop: Callable[[Server], object]
     address: Callable[[Server], str]
 
     def folder(self, home: Path) -> Path:
@@ -76,16 +76,14 @@ class _Kind:
 
 
 def _start_neo4j(folder: Path, options: Options, *, detached: bool) -> Server:
-    program = neo4j.Program(
-        java=java.find(settings().java),
-        jars=jars.fetch(
-            settings().cache.absolute() / "neo4j" / lock.VERSION,
-            base=settings().maven_base,
-            progress=options.progress,
-        ),
+    return neo4j.start(
+        folder,
+        program.find(options.progress),
+        port=options.neo4j_port,
+        tuning=options.tuning,
+        store=stores.place(settings().cache.absolute()),
+        detached=detached,
     )
-    port, tuning = options.neo4j_port, options.tuning
-    return neo4j.start(folder, program, port=port, tuning=tuning, detached=detached)
 
 
 def _start_valkey(folder: Path, options: Options, *, detached: bool) -> Server:

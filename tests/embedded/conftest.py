@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.embedded import Services, services
+from graphsvc.embedded import BRIEF, Options, Services, services
+from graphsvc.embedded.making import make_store
 from graphsvc.settings import settings
 
 
@@ -30,7 +31,8 @@ def embedded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shared(no_other_services: None, embedded_home: Path) -> Iterator[Services]:
     """Services that belong to this process."""
-    with services(embedded_home) as found:
+    make_store()
+    with services(embedded_home, Options(tuning=BRIEF)) as found:
         yield found
 
 

@@ -175,7 +175,7 @@ def test_a_taken_port_is_refused_before_anything_starts(tmp_path: Path) -> None:
 def test_a_setting_that_neo4j_refuses_is_quoted_and_nothing_is_left_running(
     tmp_path: Path,
 ) -> None:
-    tuning = Tuning(quick_start=False, settings={"server.no_such_setting": "1"})
+    tuning = Tuning(quick_start=False, brief=True, settings={"server.no_such_setting": "1"})
     with (
         pytest.raises(EmbeddedServiceError, match=r"Unrecognized setting.*no_such_setting"),
         services(tmp_path, Options(tuning=tuning)),
@@ -222,8 +222,10 @@ def test_detached_services_outlive_their_command_and_end_with_down(detached_home
 
 def test_killing_the_parent_ends_both_and_loses_nothing(detached_home: Path) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from graphsvc.embedded import services\n"
-        "with services(Path(sys.argv[1])): print('there', flush=True); time.sleep(600)"
+        "import sys, time; from pathlib import Path\n"
+        "from graphsvc.embedded import BRIEF, Options, services\n"
+        "with services(Path(sys.argv[1]), Options(tuning=BRIEF)):\n"
+        "    print('there', flush=True); time.sleep(600)"
     )
     parent = subprocess.Popen(command(detached_home, program), stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

@@ -16,11 +16,12 @@ import pytest
 import redis
 
 from graphsvc.database import Database
-from graphsvc.embedded import jars, java, lock, neo4j, ports, process, valkey
+from graphsvc.embedded import neo4j, ports, process, program, valkey
+from graphsvc.embedded.making import make_store
+from graphsvc.embedded.neo4j import BRIEF
 from graphsvc.embedded.process import Server
 from graphsvc.jobs import app as jobs
 from graphsvc.runs.look import AnyRun, RunRow, any_run
-from graphsvc.settings import settings
 
 LEASE_SECONDS: Final = 1.2
 TICK_SECONDS: Final = 0.4
@@ -57,16 +58,11 @@ class Installation:
 
     def start_neo4j(self) -> None:
         """Starts it on the folder and the port that it had before."""
-        program = neo4j.Program(
-            java=java.find(settings().java),
-            jars=jars.fetch(
-                settings().cache.absolute() / "neo4j" / lock.VERSION, base=settings().maven_base
-            ),
-        )
         port = self._graph.port if self._graph else 0
-        tuning = neo4j.Tuning(heap="768m", page_cache="256m")
         with self.small_disk.under() if self.small_disk else nullcontext():
-            self._graph = neo4j.start(self.home / "neo4j", program, port=port, tuning=tuning)
+            self._graph = neo4j.start(
+                self.home / "neo4j", program.find(), port=port, tuning=BRIEF, store=make_store()
+            )
         neo4j.wait(self._graph)
 
     def start_valkey(self) -> None:
