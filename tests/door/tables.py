@@ -56,6 +56,9 @@ HOLDERS: Mapping[str, str] = {
     "graphsvc.connections.offers": "resolves everybody's contacts after a load",
     "graphsvc.api.deps": "gives routes a door each, and signs in",
     "graphsvc.api.health": "says whether the service is ready, to anybody, without any data",
+    "graphsvc.api.web.site": "gives a page the door of its visitor",
+    "graphsvc.api.web.signin": "signs in and out",
+    "graphsvc.embedded.making": "makes the empty store that new databases begin with",
     "graphsvc.app": "opens the database",
     "graphsvc.demo": "makes up a world",
     "graphsvc.cli.local": "opens the database of this installation",
@@ -65,6 +68,25 @@ HOLDERS: Mapping[str, str] = {
     "graphsvc.cli.directory": "is for administrators",
     "graphsvc.cli.load": "loads the directory, for administrators",
     "graphsvc.cli.runs": "is for administrators, and works off runs",
+    "graphsvc.cli.worker": "waits until the database has this version's schema",
     "graphsvc.cli.show": "makes the demo's world",
 }
 """Modules and packages that hold a database or a transaction, and why."""
+
+VIEWERS: Mapping[str, str] = {
+    "graphsvc.accounts.keys": "for whom a key acts, whose session it is",
+    "graphsvc.accounts.people": "a user whom an administrator names",
+    "graphsvc.connections.offers": "each user in turn, after a load",
+}
+"""Modules that make somebody a viewer; all others are given one."""
+
+REFLECTING: Mapping[str, str] = {
+    "graphsvc.queries": "keeps the text of a query that it has judged",
+    "graphsvc.api.web.forms": "reads the two fields of each pair of a form",
+    "graphsvc.api.web.site": "gives its templates what they share",
+    "graphsvc.cli.table": "imports the module of a command when it is chosen",
+    "graphsvc.connections.imports.run": "reads the count of each kind of verdict",
+    "graphsvc.embedded.valkey": "imports the package that brings Valkey where there is one",
+    "graphsvc.ingest.directory": "reads the fields of a record",
+}
+"""Modules and packages that reach for what they do not name, and why."""

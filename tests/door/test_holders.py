@@ -4,8 +4,16 @@ without a viewer."""
 import pytest
 
 from graphsvc.queries import SystemQuery
-from tests.door.syntax import Module, holds, modules, runs
-from tests.door.tables import HOLDERS, PRIVATE_READS
+from tests.door.syntax import (
+    Module,
+    hides,
+    holds,
+    makes_viewers,
+    modules,
+    queries_taken,
+    runs,
+)
+from tests.door.tables import HOLDERS, PRIVATE_READS, REFLECTING, VIEWERS
 from tests.judge.catalogue import whole_catalogue
 
 MODULES = modules()
@@ -38,6 +46,28 @@ def test_every_line_of_the_table_of_holders_is_needed() -> None:
     assert idle == []
 
 
+def test_no_module_reaches_for_what_it_does_not_name() -> None:
+    faults = {name: bad for name, one in MODULES.items() if (bad := hides(one))}
+    reflecting = {
+        table for table in REFLECTING for name in faults if f"{name}.".startswith(f"{table}.")
+    }
+    others = [
+        name for name in faults if not any(f"{name}.".startswith(f"{one}.") for one in REFLECTING)
+    ]
+    assert {name: faults[name] for name in others} == {}
+    assert sorted(reflecting) == sorted(REFLECTING)
+
+
+def test_only_those_of_the_table_make_somebody_a_viewer() -> None:
+    assert sorted(name for name, one in MODULES.items() if makes_viewers(one)) == sorted(VIEWERS)
+
+
+def test_no_route_or_page_runs_a_query_itself() -> None:
+    """What it changes or reads it leaves to a function that knows whose it is."""
+    routes = {name: one for name, one in MODULES.items() if name.startswith("graphsvc.api.")}
+    assert {name: bad for name, one in routes.items() if (bad := queries_taken(one))} == {}
+
+
 def test_scopes_are_given_to_queries_in_one_place() -> None:
     givers = [name for name, one in MODULES.items() if "run_scoped" in one.attributes]
     assert givers == ["graphsvc.visibility"]
@@ -56,6 +86,13 @@ TRIED = {
     "gives scopes itself": "def r(tx, q):\n    return tx.run_scoped(q, ['org:other'])",
     "opens one": "from graphsvc.database import Database\n",
     "opens one by its module": "from graphsvc import database\n\ndb = database.Database('x')",
+    "opens one by the driver": "from graphsvc.database import GraphDatabase\n",
+    "takes one that passes it on": "from graphsvc.door import Database\n",
+    "opens the configured one": "from graphsvc.jobs.connection import open_database\n",
+    "takes it out by matching": "def r(s):\n    match s:\n"
+    "        case object(database=one):\n            return one",
+    "takes the application's services": "def r(request):\n    return request.app.state.services",
+    "is given the application's services": "from graphsvc.api.deps import ServicesDep\n",
     "makes a view of anybody": "from graphsvc.visibility import look\n",
     "makes a view by the module": "import graphsvc.visibility as v\n\nx = v.change",
 }
@@ -66,6 +103,34 @@ def test_a_route_that_would_hold_a_database_is_refused(source: str) -> None:
     assert holds(Module(ROUTE, source))
 
 
+HIDDEN = {
+    "imports relatively": "from ..visibility import look\n",
+    "imports everything": "from graphsvc.accounts.people import *\n",
+    "asks for what is in a name": "H = '_data' + 'base'\n\ndef r(d):\n    return getattr(d, H)",
+    "gets at its fields": "def r(door):\n    return vars(door)",
+    "gets at its dictionary": "def r(door):\n    return door.__dict__",
+    "uses an attrgetter": "from operator import attrgetter\n\nx = attrgetter('_database')",
+    "imports by a name": "from importlib import import_module\n",
+    "changes a query": "def r(q):\n    object.__setattr__(q, 'text', 'x')",
+    "renames a module": "from graphsvc.accounts import people\n\nthese = people",
+    "hands a module on": "from graphsvc.accounts import people\n\nx = dir(people)",
+}
+
+
+@pytest.mark.parametrize("source", HIDDEN.values(), ids=HIDDEN)
+def test_a_route_that_reaches_for_what_it_does_not_name_is_refused(source: str) -> None:
+    assert hides(Module(ROUTE, source))
+
+
+def test_a_route_that_makes_somebody_a_viewer_is_refused() -> None:
+    made = "from graphsvc.ontology import Viewer as V\n\nx = V(user='u', org='o')"
+    assert makes_viewers(Module(ROUTE, made))
+
+
+def test_a_route_that_takes_a_query_that_writes_is_refused() -> None:
+    assert queries_taken(Module(ROUTE, "from graphsvc.accounts.keys import ADD_KEY\n"))
+
+
 BORROWED = {
     "by its name": "from graphsvc.accounts.people import FIND_USER\n",
     "by another name": "from graphsvc.accounts.people import FIND_USER as HARMLESS\n",
@@ -74,7 +139,7 @@ BORROWED = {
     "x = graphsvc.accounts.people.FIND_USER",
     "of the catalogue": "from graphsvc.queries import CATALOGUE\n\nx = CATALOGUE['read/user']",
     "of the catalogue's module": "from graphsvc import queries\n\nx = queries.CATALOGUE",
-    "of a package that passes it on": "from graphsvc.ingest.contacts import SOURCE_CONTACTS\n",
+    "of an import": "from graphsvc.ingest.contacts.ingest import ASKED\n",
 }
 
 
