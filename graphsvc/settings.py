@@ -18,7 +18,9 @@ class Settings(BaseSettings):
     """Settings with their units. Environment variables carry the prefix ``GRAPHSVC_`` except the
     four that every client of Neo4j and Redis knows."""
 
-    model_config = SettingsConfigDict(env_prefix="GRAPHSVC_", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_prefix="GRAPHSVC_", env_ignore_empty=True, frozen=True, populate_by_name=True
+    )
 
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")

@@ -18,10 +18,8 @@ from graphsvc.api.middleware import Shield
 from graphsvc.api.watch import HEADER, Watched
 from graphsvc.api.web.router import PARTS
 from graphsvc.app import ROUTERS
+from tests.judge.watching import REQUEST
 
-LINE: Final = re.compile(
-    r"method=(\w+) route=(\S+) status=(\d{3}) ms=\d+\.\d request=([0-9a-f]{16})( unfinished)?"
-)
 PLANTED: Final = "zebedee.quillfeather"
 
 ROUTES: Final = [
@@ -53,7 +51,7 @@ class Lines:
         """Method, template, status, id, and whether the answer is unfinished."""
         said = [r.getMessage() for r in self._caplog.records if r.name == "graphsvc.requests"]
         self._caplog.clear()
-        matches = [LINE.fullmatch(line) for line in said]
+        matches = [REQUEST.fullmatch(line) for line in said]
         return [match.groups(default="") for match in matches if match or pytest.fail(str(said))]
 
 

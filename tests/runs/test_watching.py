@@ -16,6 +16,7 @@ from graphsvc.embedded import ports
 from graphsvc.jobs import app as jobs
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, open_office
+from tests.judge.watching import LABELS, VALUE
 from tests.runs.installation import Installation, ended, send_to, until
 
 PLANTED: Final = ("Zebedee", "Quillfeather", "zebedee.q@planted.example", "Hidden Harbour Ltd")
@@ -23,19 +24,6 @@ FILE: Final = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     f"{','.join([*PLANTED[:2], '', *PLANTED[2:], 'Clerk', '07 Mar 2020'])}\n"
 )
-LABELS: Final = {
-    "graphsvc_request_seconds": {"method", "route", "status", "le"},
-    "graphsvc_run_seconds": {"kind", "outcome", "le"},
-    "graphsvc_runs": {"kind", "state"},
-    "graphsvc_oldest_waiting_seconds": {"kind"},
-    "graphsvc_database_up": set[str](),
-    "graphsvc_info": {"version"},
-}
-"""All labels that there may be. A new one has few values, and none that is somebody's."""
-WORD: Final = re.compile(
-    r"[A-Za-z_]+|[1-5]xx|\d+(\.\d+)*|\+Inf|unmatched|(/[a-z.0-9_-]*|/\{[a-z]+\})+"
-)
-"""What a value of a label may look like: a word, a class of statuses, a number, a template."""
 
 
 @pytest.fixture
@@ -135,7 +123,7 @@ def numbers(parts: Installation) -> dict[str, dict[str, float]]:
         for sample in family.samples:
             if family.name.startswith("graphsvc_"):
                 assert set(sample.labels) <= LABELS[family.name], family.name
-                assert all(map(WORD.fullmatch, sample.labels.values())), sample.labels
+                assert all(map(VALUE.fullmatch, sample.labels.values())), sample.labels
             else:
                 assert not sample.labels
             values = " ".join(sample.labels.values())
