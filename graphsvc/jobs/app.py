@@ -41,8 +41,9 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     # A message is gone once it is taken: the ledger knows what it was for, and putting it back when
-    # a connection is lost would bring the worker down where Redis is away.
-    broker_transport_options={"ack_emulation": False},
+    # a connection is lost would bring the worker down where Redis is away. Nobody who sends one
+    # waits for Redis to come back, since the scheduler sends another.
+    broker_transport_options={"ack_emulation": False, "max_retries": 0},
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
     enable_utc=True,
