@@ -11,6 +11,7 @@ from graphsvc.embedded import BRIEF, Options, Services, services
 from graphsvc.embedded.making import make_store
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import settings
+from tests.judge.kept import Worlds
 
 SHARED_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -35,17 +36,20 @@ def database(running: Services) -> Iterator[Database]:
         yield connected
 
 
-@pytest.fixture(scope="module")
-def empty(database: Database, running: Services) -> Database:
-    """The database without any data, for one test module."""
+@pytest.fixture(scope="session")
+def worlds(running: Services) -> Iterator[Worlds]:
+    """Worlds that several modules need, each built once."""
     driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
         running.neo4j_uri, auth=(running.neo4j_user, running.neo4j_password)
     )
-    with driver, driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
-        session.run(
-            "MATCH (n) WHERE NOT n:__Neo4jMigration "
-            "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-        ).consume()
+    with driver:
+        yield Worlds(driver)
+
+
+@pytest.fixture(scope="module")
+def empty(database: Database, worlds: Worlds) -> Database:
+    """The database without any data, for one test module."""
+    worlds.clear()
     return database
 
 

@@ -17,7 +17,8 @@ from graphsvc.upkeep import correct
 from tests.door.plans import seen
 from tests.judge.catalogue import names_of, whole_catalogue
 from tests.judge.fixtures import driver, session
-from tests.visibility.offices import build
+from tests.judge.kept import Worlds
+from tests.visibility.offices import rivals
 
 __all__ = ["driver", "session"]
 
@@ -76,10 +77,10 @@ GOOD = ("00", "02")
 
 
 @pytest.fixture(scope="module")
-def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver) -> Database:
+def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver, worlds: Worlds) -> Database:
     """The database with something of everything in it: an unknown name would be a warning."""
     with driver.session() as opened:  # pyright: ignore[reportUnknownMemberType]
-        offices = build(empty, ring, opened, with_rivals=True)
+        offices = rivals(worlds, empty, ring, opened)
         Door(empty, offices.ann.viewer, ring).change(
             lambda desk: start_import(desk, format_="linkedin", file="waiting.csv", data=b"x")
         )

@@ -16,6 +16,7 @@ from graphsvc.database import Database
 from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from tests.judge.kept import Worlds
 from tests.judge.runs import newest_waiting
 
 
@@ -42,9 +43,11 @@ def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Setti
 
 
 @pytest.fixture(scope="module")
-def world(empty: Database, ring: KeyRing, config: Settings, driver: neo4j.Driver) -> World:
+def world(
+    empty: Database, ring: KeyRing, config: Settings, driver: neo4j.Driver, worlds: Worlds
+) -> World:
     """The world of one test module."""
-    return make_world(empty, ring, config, driver)
+    return worlds.have("api", lambda: make_world(empty, ring, config, driver))
 
 
 @pytest.fixture(scope="module")

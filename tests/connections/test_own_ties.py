@@ -25,7 +25,7 @@ from graphsvc.visibility import look
 from loaders import records
 from loaders.records import Company, DirectoryRecord, Employment, Person
 from tests.ingest.office import Facts, Office, open_office
-from tests.upkeep.ledger import clear
+from tests.judge.kept import clear
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 ADA = "Ada,Byron,,,Engines,Analyst,07 Mar 2020"

@@ -18,6 +18,7 @@ from graphsvc.strength import alumni_cost, ex_colleague_cost, months_between
 from loaders.records import Company, DirectoryRecord, Person, School
 from tests.judge.chance import Chance, distinct, study_of
 from tests.judge.derived import couples, stints
+from tests.judge.kept import clear
 from tests.judge.store import job_record, store, study_record
 from tests.judge.times import earliest, latest
 from tests.judge.world import Stay, World
@@ -171,10 +172,7 @@ def worlds() -> list[World]:
 
 @pytest.fixture
 def clean(empty: Database, session: neo4j.Session) -> Database:
-    session.run(
-        "MATCH (n) WHERE NOT n:__Neo4jMigration "
-        "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-    ).consume()
+    clear(session)
     return empty
 
 
@@ -267,10 +265,7 @@ def test_what_an_organisation_adds_changes_nothing_that_is_derived(
     bare = replace(world, users=[], contacts=[], careers=[], educations=[], customers=[], orgs=[])
     store(clean, session, [bare])
     kept = present(session, as_of=world.as_of)
-    session.run(
-        "MATCH (n) WHERE NOT n:__Neo4jMigration "
-        "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-    ).consume()
+    clear(session)
     store(clean, session, [world])
     assert present(session, as_of=world.as_of) == kept
 

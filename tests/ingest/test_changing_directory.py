@@ -14,7 +14,8 @@ from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import erase, merge
 from loaders.records import Company, Contact, Employment, Person
 from tests.ingest.office import Office, open_office
-from tests.upkeep.ledger import broken, clear, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import broken, load
 
 FILE = (
     b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -12,7 +12,8 @@ from loaders.files import FILES
 from loaders.limits import LIMITS
 from loaders.origin import Origin
 from loaders.records import Acquaintance, DirectoryRecord, Person
-from tests.upkeep.ledger import AS_OF, clear, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import AS_OF, load
 
 PEOPLE: list[DirectoryRecord] = [Person(ref, f"Name {ref}") for ref in "abc"]
 Costs = dict[str, int]

@@ -22,6 +22,7 @@ from graphsvc.embedded.neo4j import BRIEF
 from graphsvc.embedded.process import Server
 from graphsvc.jobs import app as jobs
 from graphsvc.runs.look import AnyRun, RunRow, any_run
+from tests.judge.kept import clear
 
 LEASE_SECONDS: Final = 1.2
 TICK_SECONDS: Final = 0.4
@@ -108,10 +109,7 @@ class Installation:
 
     def empty(self, session: neo4j_driver.Session) -> None:
         """Takes everything out of the database and the broker."""
-        session.run(
-            "MATCH (n) WHERE NOT n:__Neo4jMigration "
-            "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-        ).consume()
+        clear(session)
         self.redis().flushall()
 
     @contextmanager

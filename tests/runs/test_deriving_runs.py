@@ -21,6 +21,7 @@ from graphsvc.runs.look import EVERYBODYS, all_runs, any_run, cancel
 from graphsvc.runs.working import Work, Worker, run_next, run_this
 from graphsvc.sealing import KeyRing
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person
+from tests.judge.kept import clear
 from tests.runs.places import derived_dump
 
 PEOPLE = 12
@@ -44,7 +45,7 @@ def records(*, jobs: int) -> list[DirectoryRecord]:
 @pytest.fixture
 def loaded(empty: Database, session: neo4j.Session) -> Database:
     """A directory whose ties nobody has derived."""
-    session.run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n").consume()
+    clear(session)
     load(empty, jobs=PEOPLE)
     return empty
 

@@ -58,11 +58,6 @@ def ledger(session: neo4j.Session) -> Ledger:
     }
 
 
-def clear(session: neo4j.Session) -> None:
-    """Empties the database."""
-    session.run("MATCH (n) WHERE NOT n:__Neo4jMigration DETACH DELETE n").consume()
-
-
 def load(
     database: Database, records: Iterable[DirectoryRecord], *, source: str = "test"
 ) -> list[str]:

@@ -25,7 +25,8 @@ from graphsvc.upkeep import (
 )
 from graphsvc.visibility import look
 from loaders.records import Company, Person, School
-from tests.upkeep.ledger import broken, clear, ledger, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import broken, ledger, load
 
 DIRECTORY = [
     Company(

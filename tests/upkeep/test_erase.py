@@ -14,16 +14,18 @@ from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import erase, merge
 from graphsvc.visibility import look
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person
-from tests.upkeep.ledger import AS_OF, broken, clear
-from tests.visibility.offices import HEADER, Offices, build, upload
+from tests.judge.kept import Worlds, clear
+from tests.upkeep.ledger import AS_OF, broken
+from tests.visibility.offices import HEADER, Offices, rivals, upload
 
 START = PartialDate(2017)
 
 
 @pytest.fixture
-def offices(empty: Database, ring: KeyRing, session: neo4j.Session) -> Iterator[Offices]:
-    clear(session)
-    yield build(empty, ring, session, with_rivals=True)
+def offices(
+    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+) -> Iterator[Offices]:
+    yield rivals(worlds, empty, ring, session)
     clear(session)
 
 

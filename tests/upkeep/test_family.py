@@ -17,7 +17,8 @@ from graphsvc.upkeep import (
     subsidiaries,
 )
 from loaders.records import Company, PartialDate
-from tests.upkeep.ledger import clear, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import load
 
 BOUGHT = PartialDate(2019, 5)
 GROUP = [

@@ -23,7 +23,8 @@ from loaders.records import (
     School,
     Study,
 )
-from tests.upkeep.ledger import broken, clear, ledger, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import broken, ledger, load
 
 PEOPLE, PLACES = [f"p{n}" for n in range(5)], ["x", "y", "z"]
 Merging = tuple[Kind, str, str]

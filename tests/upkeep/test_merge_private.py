@@ -9,8 +9,9 @@ from graphsvc.database import Database
 from graphsvc.errors import Conflict
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import merge
-from tests.upkeep.ledger import broken, clear
-from tests.visibility.offices import Offices, build
+from tests.judge.kept import Worlds, clear
+from tests.upkeep.ledger import broken
+from tests.visibility.offices import Offices, rivals
 
 NAMING = (
     "MATCH (n:Contact|FormerContact|User|WorkHistory|Education|ReferenceAccount|Correction|Verdict"
@@ -22,9 +23,10 @@ NAMING = (
 
 
 @pytest.fixture
-def offices(empty: Database, ring: KeyRing, session: neo4j.Session) -> Iterator[Offices]:
-    clear(session)
-    yield build(empty, ring, session, with_rivals=True)
+def offices(
+    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+) -> Iterator[Offices]:
+    yield rivals(worlds, empty, ring, session)
     clear(session)
 
 

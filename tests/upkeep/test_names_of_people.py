@@ -14,7 +14,8 @@ from graphsvc.paths.lookup import Lookup, read_person
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import add_alias, erase, look_up, merge, remove_alias, split
 from loaders.records import Company, Contact, Employment, PartialDate, Person
-from tests.upkeep.ledger import AS_OF, broken, clear, ledger, load
+from tests.judge.kept import clear
+from tests.upkeep.ledger import AS_OF, broken, ledger, load
 
 SINCE = PartialDate(2015)
 DIRECTORY = [

@@ -14,9 +14,10 @@ from graphsvc.ingest.directory import Kind
 from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import add_alias, add_domain, look_up, merge, split
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person, School, Study
-from tests.upkeep.ledger import broken, clear, ledger, load
+from tests.judge.kept import Worlds, clear
+from tests.upkeep.ledger import broken, ledger, load
 from tests.upkeep.test_merge_directory import Merging, entities, facts, mergings
-from tests.visibility.offices import Offices, build
+from tests.visibility.offices import Offices, rivals
 
 RECORDS = ("people", "companies", "schools")
 KINDS: list[Kind] = ["person", "company", "school"]
@@ -159,9 +160,10 @@ def test_a_split_is_done_once_and_a_record_that_no_source_has_is_not_made_anew(
 
 
 @pytest.fixture
-def offices(empty: Database, ring: KeyRing, session: neo4j.Session) -> Iterator[Offices]:
-    clear(session)
-    yield build(empty, ring, session, with_rivals=True)
+def offices(
+    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+) -> Iterator[Offices]:
+    yield rivals(worlds, empty, ring, session)
     clear(session)
 
 

@@ -58,6 +58,7 @@ from loaders.records import (
     School,
     Study,
 )
+from tests.judge.kept import Worlds
 
 EMPTY = (
     "MATCH (n) WHERE NOT n:__Neo4jMigration "
@@ -256,6 +257,11 @@ def build(
             _bobs_alone(offices, session)
     offices.rivals = rivals
     return offices
+
+
+def rivals(worlds: Worlds, database: Database, ring: KeyRing, session: neo4j.Session) -> Offices:
+    """The whole world, alone in the database: built once in a session of tests."""
+    return worlds.have("rivals", lambda: build(database, ring, session, with_rivals=True))
 
 
 def _ids(session: neo4j.Session) -> Mapping[str, Mapping[str, str]]:

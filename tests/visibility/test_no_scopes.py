@@ -14,8 +14,9 @@ from graphsvc.queries import CATALOGUE, Query, ViewerQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import look
 from tests.judge.catalogue import names_of
+from tests.judge.kept import Worlds
 from tests.visibility.hits import viewer_hits
-from tests.visibility.offices import Offices, build
+from tests.visibility.offices import Offices, rivals
 
 OWN_ALONE = {
     "read/contact_verdicts",
@@ -38,9 +39,9 @@ VIEWER_QUERIES = names_of("viewer")
 
 
 @pytest.fixture(scope="module")
-def offices(empty: Database, ring: KeyRing, driver: neo4j.Driver) -> Offices:
+def offices(empty: Database, ring: KeyRing, driver: neo4j.Driver, worlds: Worlds) -> Offices:
     with driver.session() as opened:  # pyright: ignore[reportUnknownMemberType]
-        return build(empty, ring, opened, with_rivals=True)
+        return rivals(worlds, empty, ring, opened)
 
 
 def rows_of(offices: Offices, name: str, scopes: list[str]) -> list[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from graphsvc.database import Database
 from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from tests.judge.kept import Worlds
 from tests.judge.runs import newest_waiting
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Site": "same-origin"}
@@ -34,9 +35,9 @@ def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Setti
 
 
 @pytest.fixture(scope="module")
-def world(empty: Database, ring: KeyRing, config: Settings) -> World:
+def world(empty: Database, ring: KeyRing, config: Settings, worlds: Worlds) -> World:
     """The world of one test module."""
-    return make_world(empty, ring, config)
+    return worlds.have("web", lambda: make_world(empty, ring, config))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,49 @@
+"""A world that is put back is the one that was built."""
+
+import neo4j
+
+from graphsvc.api.health import find_broken
+from graphsvc.database import Database
+from graphsvc.directory.search import search_people
+from graphsvc.sealing import KeyRing
+from graphsvc.visibility import look
+from tests.judge.fixtures import driver, session
+from tests.judge.kept import Graph, Worlds, taken
+from tests.visibility.offices import PRIVATE_NAME, Offices, rivals
+
+__all__ = ["driver", "session"]
+
+
+def sorted_facts(graph: Graph) -> list[str]:
+    """Nodes, and ties with their ends, whatever the database calls them."""
+    nodes = [f"{node['labels']} {sorted(node['facts'].items())}" for node in graph.nodes]
+    ties = [
+        f"{nodes[tie['a']]} {tie['type']} {sorted(tie['facts'].items())} {nodes[tie['b']]}"
+        for tie in graph.ties
+    ]
+    return sorted([*nodes, *ties])
+
+
+def found(offices: Offices) -> list[str]:
+    """Whom Ann finds by a name that is sealed."""
+    names = look(
+        offices.database,
+        offices.ann.viewer,
+        lambda view: search_people(view, offices.ring, PRIVATE_NAME),
+    )
+    return [one.id for one in names]
+
+
+def test_a_world_is_built_once_and_put_back_as_it_was(
+    empty: Database, ring: KeyRing, worlds: Worlds, session: neo4j.Session
+) -> None:
+    built = rivals(worlds, empty, ring, session)
+    graph, seen = sorted_facts(taken(session)), found(built)
+    broken = find_broken(empty, limit=1_000)
+    session.run("MATCH (c:Contact) DETACH DELETE c").consume()
+    assert sorted_facts(taken(session)) != graph
+    assert rivals(worlds, empty, ring, session) is built
+    assert sorted_facts(taken(session)) == graph
+    assert found(built) == seen != []
+    assert find_broken(empty, limit=1_000) == broken
+    assert len(graph) > 1_000
