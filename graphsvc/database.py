@@ -227,10 +227,15 @@ class Database:
             statuses = [f"{s.gql_status} {s.status_description}" for s in told.gql_status_objects]
             return Explained(keys, statuses, [step[:3] for step in steps(told.plan, 0)])
 
-    def profile(self, query: Query[Any], /, **params: object) -> Profile:
-        """Runs a query under PROFILE; for tests and benchmarks that watch the work done."""
+    def forget_plans(self) -> None:
+        """From now on every query is planned anew, by what is there; before ``profile``."""
         with self._driver.session() as session:
             session.run("CALL db.clearQueryCaches()").consume()
+
+    def profile(self, query: Query[Any], /, **params: object) -> Profile:
+        """Runs a query under PROFILE; for tests and benchmarks that watch the work done. It keeps
+        the plan that it has: see ``forget_plans``."""
+        with self._driver.session() as session:
             result = session.run(f"PROFILE {query.text}", dict(params))  # pyright: ignore[reportArgumentType]
             rows = len(list(result))
             plan: Any = result.consume().profile  # pyright: ignore[reportUnknownVariableType]

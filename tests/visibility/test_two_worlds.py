@@ -12,9 +12,10 @@ from graphsvc.sealing import KeyRing
 from graphsvc.settings import settings
 from tests.judge.catalogue import names_of, whole_catalogue
 from tests.judge.fixtures import DAY
+from tests.judge.kept import clear
 from tests.visibility.hits import directory_hits, viewer_hits
 from tests.visibility.observations import observations
-from tests.visibility.offices import EMPTY, Offices, build
+from tests.visibility.offices import Offices, build
 
 Seen = dict[str, bytes]
 Work = dict[str, tuple[int, list[tuple[str, str]]]]
@@ -33,6 +34,7 @@ class Worlds:
         """Looks at all there is to see, with statistics that know of all there is."""
         session.run("CALL db.prepareForReplanning(120)").consume()
         self.seen.append(dict(observations(offices)))
+        offices.database.forget_plans()
         self.work.append(dict(work_of(offices)))
         counted = session.run("MATCH (n) RETURN count(n) AS count").single(strict=True)
         self.nodes.append(counted["count"])
@@ -57,7 +59,7 @@ def worlds(database: Database, ring: KeyRing, driver: neo4j.Driver) -> Iterator[
         settings.cache_clear()
         for with_rivals in (False, True):
             with driver.session() as session:  # pyright: ignore[reportUnknownMemberType]
-                session.run(EMPTY).consume()
+                clear(session)
                 offices = build(database, ring, session, with_rivals=with_rivals)
                 found.watch(offices, session)
         yield found
