@@ -1,6 +1,7 @@
 """Filters for job titles: how high up, which department, whether it is the one looked for."""
 
 from collections import defaultdict
+from itertools import chain
 from types import ModuleType
 
 import pytest
@@ -20,6 +21,7 @@ from graphsvc.matching.titles import (
     slavic,
 )
 from graphsvc.matching.titles.department_words import WORDS
+from graphsvc.matching.titles.reading import read_title
 from graphsvc.matching.titles.vocabulary import table_rows
 
 BY_LEVEL = {
@@ -150,12 +152,14 @@ vp of sales head leiter chief officer assistant to the ceo & senior manager prod
 chair at founding student principal директор 部長 総 (m/w/d) / | , - . ' directors leadership staff
 """
 WESTERN = (english, romance, germanic, slavic)
-SPELLINGS = sorted(
-    spelling
+ROWS = sorted(
+    row
     for module in (*WESTERN, asian)
     for table in (module.LEVELS, module.FUNCTIONS)
-    for spelling, _ in table_rows(table)
+    for row in table_rows(table)
 )
+"""Every spelling of all tables, with what it means."""
+SPELLINGS = [spelling for spelling, _ in ROWS]
 WORDS_OF_TITLES = st.sampled_from(TITLE_WORDS.split()) | st.sampled_from(SPELLINGS)
 TITLES = st.lists(WORDS_OF_TITLES, max_size=7).map(" ".join) | st.text()
 
@@ -206,10 +210,18 @@ def test_every_title_fits_itself_and_the_filter_that_says_nothing(title: str) ->
     assert fits_title(title, "")
 
 
-@pytest.mark.parametrize("word", SPELLINGS)
-def test_every_word_of_the_tables_is_read_alone(word: str) -> None:
-    assert seniorities(word) <= set(Seniority)
-    assert fits_title(word, word)
+def meanings_of(title: str) -> tuple[str, ...]:
+    """All terms of a title, whoever they belong to."""
+    reading = read_title(title)
+    segments = (*reading.own, reading.others, reading.places)
+    return tuple(chain.from_iterable(term.means for segment in segments for term in segment))
+
+
+def test_every_spelling_of_the_tables_alone_means_what_its_line_says() -> None:
+    assert len(ROWS) > 3_000
+    read = [(spelling, meaning, meanings_of(spelling)) for spelling, meaning in ROWS]
+    assert [row for row in read if row[1] != row[2]] == []
+    assert [spelling for spelling in SPELLINGS if not fits_title(spelling, spelling)] == []
 
 
 @given(title=st.sampled_from([title for title, _ in _cases(BY_LEVEL)]))

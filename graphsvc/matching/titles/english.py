@@ -180,7 +180,7 @@ talent_acquisition: talent acquisition
 learning_development: learning and development, lnd, l d
 recruitment: recruitment, recruiting
 general_counsel: general counsel
-lawyer: lawyer, attorney, solicitor, barrister, attorney at law
+lawyer: lawyer, attorney, solicitor, barrister
 accountant: accountant, cpa
 accounting: accounting, accountancy
 financial_planning: fnp, fpna, fp a, financial planning
