@@ -3,14 +3,20 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
+# Processes that share a lane of the tests; each has a Neo4j and a Valkey of its own.
+JOBS ?= 2
+SHARED := -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test check bench clean
+.PHONY: demo test test-long check bench clean
 
 demo: $(VENV)/.runs
 	$(BIN)/graphsvc demo $(ARGS)
 
 test: $(VENV)/.develops
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --lane test $(SHARED) $(ARGS)
+
+test-long: $(VENV)/.develops
+	$(BIN)/python -m pytest --lane long $(SHARED) $(ARGS)
 
 check: $(VENV)/.develops
 	$(BIN)/ruff check .

@@ -75,7 +75,7 @@ def _graphs(given: argparse.Namespace) -> Iterator[Compared]:
 def _worlds(given: argparse.Namespace) -> Iterator[Compared]:
     with emptiness() as (database, session, home):
         ring = KeyRing(home / "keys.json")
-        for numbers in batches(given.worlds):
+        for numbers in batches(range(given.worlds)):
             for judged in judge_small_worlds(database, ring, session, numbers, seed=given.seed):
                 yield from judged.compared
 

@@ -10,7 +10,8 @@ from typing import Final
 import neo4j
 
 from graphsvc.database import Database
-from graphsvc.embedded import Services, services
+from graphsvc.embedded import BRIEF, Options, Services, services
+from graphsvc.embedded.making import make_store
 from graphsvc.settings import settings
 
 OTHERS: Final = ("NEO4J_URI", "REDIS_URL", "GRAPHSVC_KEY_FILE", "GRAPHSVC_TODAY")
@@ -38,10 +39,12 @@ def opened(found: Services) -> Database:
 
 @contextmanager
 def emptiness() -> Generator[tuple[Database, neo4j.Session, Path]]:
-    """An empty database of a Neo4j of its own, a plain session on it, and a temporary folder."""
+    """An empty database of a Neo4j of its own, a plain session on it, and a temporary folder. For
+    checks: it starts quickly, and what is asked of it is not timed."""
     with forgotten(), TemporaryDirectory(prefix="graphsvc-benchmark-") as made:
         home = Path(made)
-        with services(home) as found, opened(found) as database:
+        make_store()
+        with services(home, Options(tuning=BRIEF)) as found, opened(found) as database:
             auth = (found.neo4j_user, found.neo4j_password)
             driver: neo4j.Driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
                 found.neo4j_uri, auth=auth

@@ -13,6 +13,8 @@ from graphsvc.sealing import KeyRing
 from graphsvc.settings import settings
 from tests.judge.kept import Worlds
 
+pytest_plugins = ("tests.lanes", "tests.budget")
+
 SHARED_DATA = Path(__file__).parent.parent.parent / "shared" / "data"
 
 
@@ -37,7 +39,7 @@ def database(running: Services) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def worlds(running: Services) -> Iterator[Worlds]:
+def kept(running: Services) -> Iterator[Worlds]:
     """Worlds that several modules need, each built once."""
     driver = neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
         running.neo4j_uri, auth=(running.neo4j_user, running.neo4j_password)
@@ -47,9 +49,9 @@ def worlds(running: Services) -> Iterator[Worlds]:
 
 
 @pytest.fixture(scope="module")
-def empty(database: Database, worlds: Worlds) -> Database:
+def empty(database: Database, kept: Worlds) -> Database:
     """The database without any data, for one test module."""
-    worlds.clear()
+    kept.clear()
     return database
 
 

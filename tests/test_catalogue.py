@@ -77,10 +77,10 @@ GOOD = ("00", "02")
 
 
 @pytest.fixture(scope="module")
-def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver, worlds: Worlds) -> Database:
+def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver, kept: Worlds) -> Database:
     """The database with something of everything in it: an unknown name would be a warning."""
     with driver.session() as opened:  # pyright: ignore[reportUnknownMemberType]
-        offices = rivals(worlds, empty, ring, opened)
+        offices = rivals(kept, empty, ring, opened)
         Door(empty, offices.ann.viewer, ring).change(
             lambda desk: start_import(desk, format_="linkedin", file="waiting.csv", data=b"x")
         )

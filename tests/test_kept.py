@@ -31,18 +31,18 @@ def found(offices: Offices) -> list[str]:
         offices.ann.viewer,
         lambda view: search_people(view, offices.ring, PRIVATE_NAME),
     )
-    return [one.id for one in names]
+    return [one.id for one in names.items]
 
 
 def test_a_world_is_built_once_and_put_back_as_it_was(
-    empty: Database, ring: KeyRing, worlds: Worlds, session: neo4j.Session
+    empty: Database, ring: KeyRing, kept: Worlds, session: neo4j.Session
 ) -> None:
-    built = rivals(worlds, empty, ring, session)
+    built = rivals(kept, empty, ring, session)
     graph, seen = sorted_facts(taken(session)), found(built)
     broken = find_broken(empty, limit=1_000)
     session.run("MATCH (c:Contact) DETACH DELETE c").consume()
     assert sorted_facts(taken(session)) != graph
-    assert rivals(worlds, empty, ring, session) is built
+    assert rivals(kept, empty, ring, session) is built
     assert sorted_facts(taken(session)) == graph
     assert found(built) == seen != []
     assert find_broken(empty, limit=1_000) == broken

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 import yaml  # pyright: ignore[reportMissingModuleSource]
 
+from tests.budget import budget
+from tests.meter import SERVICES
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -26,20 +29,17 @@ def tracked() -> list[Path]:
     return [path for name in found.stdout.splitlines() if (path := ROOT / name).is_file()]
 
 
-def run(*words: str) -> subprocess.CompletedProcess[str]:
-    """A tool of the environment that the tests run in."""
-    tool = Path(sys.executable).with_name(words[0])
-    return subprocess.run(
-        [str(tool), *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+def test_every_test_module_has_a_line_in_the_budget_and_every_line_a_module() -> None:
+    modules = set((ROOT / "tests").rglob("test_*.py"))
+    names = {path.relative_to(ROOT / "tests").with_suffix("").as_posix() for path in modules}
+    assert budget().suites.keys() - {SERVICES} == names
 
 
-@pytest.mark.parametrize(
-    "words", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("lint-imports",)]
-)
-def test_the_tree_is_clean(words: tuple[str, ...]) -> None:
-    done = run(*words)
-    assert done.returncode == 0, done.stdout + done.stderr
+def test_the_lines_of_a_lane_are_no_more_than_it_may_take() -> None:
+    allowed = budget()
+    for lane, limits in allowed.lanes.items():
+        lines = [line[lane] for line in allowed.suites.values() if lane in line]
+        assert 0 < sum(lines) <= 2 * limits["seconds"], lane
 
 
 LOCKS = ("requirements.lock", "requirements-embedded.lock", "requirements-dev.lock")

@@ -44,10 +44,10 @@ def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Setti
 
 @pytest.fixture(scope="module")
 def world(
-    empty: Database, ring: KeyRing, config: Settings, driver: neo4j.Driver, worlds: Worlds
+    empty: Database, ring: KeyRing, config: Settings, driver: neo4j.Driver, kept: Worlds
 ) -> World:
     """The world of one test module."""
-    return worlds.have("api", lambda: make_world(empty, ring, config, driver))
+    return kept.have("api", lambda: make_world(empty, ring, config, driver))
 
 
 @pytest.fixture(scope="module")

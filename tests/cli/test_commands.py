@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Cli
+from tests.judge.commands import Cli
 
 CONNECTIONS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
 Ada,Marsh,https://www.linkedin.com/in/ada-marsh-1,,Initrode Ltd,Buyer,07 Mar 2024
@@ -23,23 +23,23 @@ def prepared(cli: Cli, *, org: str, user: str) -> None:
     assert cli("admin", "user", "add", user, "--org", org, "--name", "Dana").returncode == 0
 
 
-def test_from_an_empty_directory_to_a_warm_path(cli: Cli, tmp_path: Path) -> None:
-    prepared(cli, org="Empty", user="dana@empty.example")
+def test_from_an_empty_directory_to_a_warm_path(shell: Cli, tmp_path: Path) -> None:
+    prepared(shell, org="Empty", user="dana@empty.example")
     path = file(tmp_path, "Connections.csv", CONNECTIONS)
-    loaded = cli(
+    loaded = shell(
         "load", "linkedin", path, "--org", "Empty", "--user", "dana@empty.example", "--json"
     )
     document = json.loads(loaded.stdout)
     assert document["verdicts"] == {"matched": 0, "unsure": 0, "private": 2, "skipped": 1}
     assert [row["row"] for row in document["verdict_rows"]] == [2, 3, 4]
 
-    asked = cli("paths", "--as", "dana@empty.example", "--company", "Initrode", "--json")
+    asked = shell("paths", "--as", "dana@empty.example", "--company", "Initrode", "--json")
     answer = json.loads(asked.stdout)
     assert [human["name"] for human in answer["paths"][0]["people"]] == ["Dana", "Ada Marsh"]
     assert answer["paths"][0]["sentence"] == (
         "You have been connected to Ada Marsh on LinkedIn since March 2024."
     )
-    told = cli("paths", "--as", "dana@empty.example", "--person", "Bo Lind @ Hooli")
+    told = shell("paths", "--as", "dana@empty.example", "--person", "Bo Lind @ Hooli")
     assert "connected to Bo Lind on LinkedIn since February 2023" in " ".join(told.stdout.split())
 
 

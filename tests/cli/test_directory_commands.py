@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Cli
+from tests.judge.commands import Cli
 
 FILES = {
     "companies.csv": """id,name,domain,aliases

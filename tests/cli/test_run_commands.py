@@ -10,7 +10,7 @@ from graphsvc.database import Database
 from graphsvc.door import Door
 from graphsvc.runs.ledger import MOST_ATTEMPTS, Claim, claim
 from graphsvc.sealing import KeyRing
-from tests.cli.conftest import Cli
+from tests.judge.commands import Cli
 
 ROWS = (
     b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Byron,,,Works,,\n"

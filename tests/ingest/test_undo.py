@@ -19,6 +19,7 @@ from graphsvc.errors import Conflict, NotFound
 from graphsvc.ingest.contacts import queries, undo
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Facts, Office, open_office
+from tests.lanes import examples
 
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
@@ -160,9 +161,7 @@ LINES = st.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES, LINES)
 def test_import_and_undo_restore_whatever_was_there(
     empty: Database, ring: KeyRing, session: neo4j.Session, first: list[Line], second: list[Line]

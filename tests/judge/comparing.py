@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import neo4j
 
@@ -36,11 +35,9 @@ class Judged:
     compared: list[Compared]
 
 
-def batches(count: int) -> Iterator[range]:
+def batches(worlds: range) -> Iterator[range]:
     """Numbers of the worlds that are written together."""
-    numbers = iter(range(count))
-    while some := list(islice(numbers, AT_ONCE)):
-        yield range(some[0], some[-1] + 1)
+    return (worlds[first : first + AT_ONCE] for first in range(0, len(worlds), AT_ONCE))
 
 
 def judge_small_worlds(

@@ -16,10 +16,11 @@ from loaders.limits import LIMITS
 from loaders.origin import Origin
 from loaders.preview import preview
 from loaders.records import Problem, Refused
+from tests.lanes import examples
 
 EVERY = pytest.mark.parametrize("name", list(FILES))
 TABLES = pytest.mark.parametrize("name", [name for name in FILES if SAMPLES[name].table])
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(examples(100), suppress_health_check=[HealthCheck.too_slow])
 PIECES = (
     *(b'"', b'""', b",", b";", b"|", b"\t", b"\n", b"\r", b"\r\n", b"\0", b"\xff", b"\xc3"),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"9999-99-99", b"3/7/20", b"PK\x03\x04", b" ", b"\xe2\x80\xa8"),
@@ -98,7 +99,7 @@ REAL = (
 )
 
 
-@settings(FEW, max_examples=40)
+@settings(examples(30), suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 @pytest.mark.parametrize("path", REAL)
 def test_a_real_file_with_pieces_put_in_and_taken_out(

@@ -5,7 +5,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.matching import pairing
@@ -17,6 +17,7 @@ from graphsvc.matching.linking import link
 from graphsvc.matching.model import Identity
 from graphsvc.matching.pairing import candidate_pairs
 from graphsvc.matching.weights import SWAPPED, TABLE
+from tests.lanes import examples
 
 FIRST = ["ann", "robert", "maria", "chen", "fatima", "olga", "peter", "sven"]
 LAST = ["lee", "smith", "garcia", "wang", "haddad", "petrova", "brown", "lund"]
@@ -88,7 +89,7 @@ def test_given_name_and_surname_in_each_others_place_are_paired() -> None:
     assert candidate_pairs([one, {}]) == candidate_pairs([]) == []
 
 
-@settings(max_examples=10, deadline=None)
+@examples(4)
 @given(seed=st.integers(0, 10**6))
 def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
     stated = world(seed, size=25)

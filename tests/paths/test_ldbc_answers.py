@@ -1,41 +1,64 @@
-"""Published friendships and the answers computed over them by others: all of them, exactly."""
+"""Published friendships and the answers computed over them by others: all of them, exactly.
 
-from collections.abc import Callable, Iterable
+The command line loads the network, and is asked some of the questions; all of them, which takes it
+two minutes, in the lane ``long``.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graphsvc.database import Database
+from graphsvc.embedded import Services
 from graphsvc.paths import answer, rank
 from graphsvc.paths.search import Costs, Fewest, Found
 from graphsvc.sealing import KeyRing
 from graphsvc.strength import cost
+from tests.judge.commands import Cli, alone, command_line
 from tests.judge.compared import Compared
 from tests.judge.ldbc import (
     COMPANIES,
+    NETWORK,
     PAIRS,
     Askers,
     Friends,
     Ranked,
+    Rows,
     compare_companies,
     compare_pairs,
     compare_ranked,
     cost_of,
     friends,
-    load_network,
     ranked,
     rows,
     state_weights,
     strength_of,
+    within_reach,
 )
+from tests.lanes import long
 
 
 @pytest.fixture(scope="module")
-def askers(empty: Database, ring: KeyRing, shared_data: Path) -> Askers:
-    loaded = load_network(empty, shared_data)
-    assert loaded.written["Person"] == 1_528
-    assert loaded.written["Acquaintance"] == 14_073
+def cli(
+    running: Services,
+    empty: Database,
+    shared_data: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Cli:
+    """The command line, with the network loaded."""
+    call = command_line(running, tmp_path_factory.mktemp("home"), alone)
+    loaded = call("load", "ldbc", str(shared_data / NETWORK), "--json")
+    assert loaded.returncode == 0, loaded.stderr
+    written = json.loads(loaded.stdout)["written"]
+    assert (written["Person"], written["Acquaintance"]) == (1_528, 14_073)
+    return call
+
+
+@pytest.fixture(scope="module")
+def askers(cli: Cli, empty: Database, ring: KeyRing) -> Askers:
     return Askers(empty, ring)
 
 
@@ -73,6 +96,49 @@ def test_the_nearest_people_of_every_organisation_are_as_published(
     published = rows(shared_data, COMPANIES)
     assert len(published) == 250
     assert wrong(compare_companies(askers, published)) == []
+
+
+def counted(line: dict[str, Any], what: str) -> tuple[int, int]:
+    """Fewest ties and how many; (-1, 0) where there is none within reach."""
+    count = line["count"]
+    return (count["length"], count[what]) if count else (-1, 0)
+
+
+def asked_in_words(pairs: Rows, companies: Rows) -> Iterator[str]:
+    """The lines of a file of questions."""
+    yield "as,person,company"
+    for row in pairs:
+        yield f"p{row['person1Id']}@ldbc.example,ldbc:{row['person2Id']},"
+    for row in companies:
+        yield f"p{row['personId']}@ldbc.example,,ldbc:{row['organisationId']}"
+
+
+@pytest.mark.parametrize("step", [25, pytest.param(1, marks=long)])
+def test_the_command_line_answers_as_published(
+    cli: Cli, shared_data: Path, tmp_path: Path, step: int
+) -> None:
+    pairs, companies = rows(shared_data, PAIRS)[::step], rows(shared_data, COMPANIES)[::step]
+    assert {row["shortestPathLength"] for row in pairs} >= {"-1", "1", "2", "3"}
+    askers = {row["person1Id"] for row in pairs} | {row["personId"] for row in companies}
+    users = ["email,person", *(f"p{one}@ldbc.example,ldbc:{one}" for one in sorted(askers))]
+    asked = tmp_path / "questions.csv"
+    asked.write_text("\n".join([*asked_in_words(pairs, companies), ""]), encoding="utf-8")
+
+    assert cli("admin", "org", "add", "LDBC").returncode == 0
+    words = ("admin", "user", "add", "--from", "-", "--org", "LDBC")
+    made = cli(*words, stdin="\n".join([*users, ""]))
+    assert made.returncode == 0, made.stderr
+    options = "--edges KNOWS --per-introducer 0 --count --max-intermediaries 3 --limit 3 --json"
+    answered = cli("paths", "--questions", str(asked), *options.split())
+    assert answered.returncode == 0, answered.stderr
+    lines = [json.loads(line) for line in answered.stdout.splitlines()]
+    assert len(lines) == len(pairs) + len(companies)
+
+    expected = [within_reach(r["shortestPathLength"], r["numShortestPaths"]) for r in pairs]
+    assert [counted(line, "paths") for line in lines[: len(pairs)]] == expected
+    nearest = [within_reach(r["nearestDistance"], r["numTargetsAtDistance"]) for r in companies]
+    assert [counted(line, "ends") for line in lines[len(pairs) :]] == nearest
+    assert all(line["reason"]["code"] for line in lines if not line["count"])
 
 
 def test_the_paths_of_every_pair_come_in_the_order_of_their_weights(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graphsvc.paths.search import Costs, in_order, lower_bounds
@@ -20,8 +20,7 @@ from tests.judge.listing import (
     listed,
     random_case,
 )
-
-EXAMPLES = settings(max_examples=150, deadline=None)
+from tests.lanes import examples, further
 
 
 @st.composite
@@ -61,14 +60,14 @@ def check_bounds(case: Case) -> None:
             left -= case.costs[one][other]
 
 
-@EXAMPLES
+@examples(150)
 @given(cases(), SELECTIONS)
 def test_search_and_selection_equal_naive_listing(case: Case, selected: Selected) -> None:
     check(compare(case, [selected]))
     check_bounds(case)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [*range(4), *further(*range(4, 24))])
 def test_search_and_selection_equal_naive_listing_a_thousand_times(seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(250):

@@ -27,7 +27,7 @@ from tests.judge.kept import clear
 LEASE_SECONDS: Final = 1.2
 TICK_SECONDS: Final = 0.4
 REDIS_PASSWORD: Final = "of this test alone"
-WAIT_SECONDS: Final = 60.0
+WAIT_SECONDS: Final = 180.0
 """Until something is taken not to happen any more; nothing here is timed."""
 
 CONFIGURATION: Final = """\

@@ -1,7 +1,5 @@
 """Neo4j, Valkey, the scheduler and workers are killed or frozen at twenty seeded moments, ten of an
-import of 10,000 contacts and ten of a whole deriving: the graph is that of undisturbed runs.
-
-``GRAPHSVC_KILL_SEEDS=1,2,3`` runs it with other seeds, one after the other.
+import and ten of a whole deriving: the graph is that of undisturbed runs.
 """
 
 import os
@@ -12,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import neo4j as driver_package
 import pytest
@@ -29,6 +27,7 @@ from graphsvc.runs.ledger import FOR_LATER
 from graphsvc.runs.look import RunRow, any_run
 from graphsvc.sealing import KeyRing
 from tests.ingest.office import Office, open_office
+from tests.lanes import long, seeds
 from tests.runs.installation import (
     LEASE_SECONDS,
     Installation,
@@ -45,13 +44,20 @@ from tests.runs.places import (
     nothing_dirty,
 )
 
-PEOPLE: Final = 4_000
-KNOWN: Final = 2_000
-STRANGERS: Final = 8_000
-BEFORE: Final = 600
-"""Rows of an older file of the same source, so that contacts are changed and removed too."""
+
+class Size(NamedTuple):
+    """People of the directory; of an address book the rows of such, and of strangers; rows of an
+    older one of the same source, so that contacts are changed and removed too."""
+
+    people: int
+    known: int
+    strangers: int
+    before: int
+
+
+SMALL: Final = Size(4_000, 800, 3_200, 400)
+LARGE: Final = Size(4_000, 2_000, 8_000, 600)
 LABEL: Final = "big"
-SEEDS: Final = [int(seed) for seed in os.environ.get("GRAPHSVC_KILL_SEEDS", "1").split(",")]
 LATEST: Final = 0.8
 """The last moment, as a share of the run."""
 
@@ -69,21 +75,27 @@ class Site:
     imported: Dump
 
 
-@pytest.fixture(scope="module")
-def site(parts: Installation) -> Iterator[Site]:
-    """A directory of 4,000 people, its ties derived, an address book imported: all undisturbed."""
+@pytest.fixture(
+    scope="module",
+    params=[SMALL, pytest.param(LARGE, marks=long)],
+    ids=lambda size: f"{size.known + size.strangers} contacts",
+)
+def site(parts: Installation, request: pytest.FixtureRequest) -> Iterator[Site]:
+    """A directory, its ties derived, an address book imported: all undisturbed."""
     with parts.open() as database, parts.session() as session:
         parts.empty(session)
-        yield _undisturbed(parts, database, session)
+        yield _undisturbed(parts, database, session, size=request.param)
 
 
-def _undisturbed(parts: Installation, database: Database, session: driver_package.Session) -> Site:
-    world = generate(people=PEOPLE)
+def _undisturbed(
+    parts: Installation, database: Database, session: driver_package.Session, *, size: Size
+) -> Site:
+    world = generate(people=size.people)
     records = (world.companies, world.schools, world.people, world.employments, world.studies)
     load_directory(database, chain.from_iterable(records), source="demo", as_of=day_number(AS_OF))
     derive(database)
     office = open_office(database, KeyRing(parts.keys), session)
-    before, data = books(world)
+    before, data = books(world, size)
     assert office.upload(before, label=LABEL).state == "done"
     import_id = office.waiting(data, label=LABEL)
     assert office.run(import_id)
@@ -91,15 +103,16 @@ def _undisturbed(parts: Installation, database: Database, session: driver_packag
     return Site(parts, database, office, before, data, derived_dump(session), imported)
 
 
-def books(world: World) -> tuple[bytes, bytes]:
+def books(world: World, size: Size) -> tuple[bytes, bytes]:
     """An older and a newer address book of one user. Some of the older one have moved since, some
     are no longer in the newer one."""
     rng = random.Random(7)
-    known = known_rows(world, rng, rng.sample(range(len(world.people)), KNOWN))
-    drawn = draw_strangers(rng, world.market, first=2 * PEOPLE, count=STRANGERS + BEFORE // 5)
+    known = known_rows(world, rng, rng.sample(range(len(world.people)), size.known))
+    count = size.strangers + size.before // 5
+    drawn = draw_strangers(rng, world.market, first=2 * size.people, count=count)
     others = [stranger_row(rng, stranger) for stranger in drawn]
-    rows, gone = [*known, *others[:STRANGERS]], others[STRANGERS:]
-    older = rng.sample(rows, BEFORE)
+    rows, gone = [*known, *others[: size.strangers]], others[size.strangers :]
+    older = rng.sample(rows, size.before)
     moved = [
         row._replace(company=f"{row.company} before", position="Trainee") for row in older[::3]
     ]
@@ -187,7 +200,7 @@ def _is_at(run: RunRow, share: float) -> bool:
     return begun or run.state not in ("queued", "running")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds())
 def test_an_import_is_what_it_would_have_been(site: Site, seed: int) -> None:
     forget_imports(site.office.session, site.office.org.id)
     assert site.office.upload(site.before, label=LABEL).state == "done"
@@ -199,7 +212,7 @@ def test_an_import_is_what_it_would_have_been(site: Site, seed: int) -> None:
     assert find_broken(site.database, limit=1_000_000) == []
 
 
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", seeds())
 def test_the_derived_ties_are_what_they_would_have_been(site: Site, seed: int) -> None:
     forget_derived(site.office.session)
     run_id = site.database.write(partial(ask_to_derive, priority=FOR_LATER))

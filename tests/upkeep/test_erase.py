@@ -23,9 +23,9 @@ START = PartialDate(2017)
 
 @pytest.fixture
 def offices(
-    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+    empty: Database, ring: KeyRing, session: neo4j.Session, kept: Worlds
 ) -> Iterator[Offices]:
-    yield rivals(worlds, empty, ring, session)
+    yield rivals(kept, empty, ring, session)
     clear(session)
 
 

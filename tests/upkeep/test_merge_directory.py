@@ -24,6 +24,7 @@ from loaders.records import (
     Study,
 )
 from tests.judge.kept import clear
+from tests.lanes import examples
 from tests.upkeep.ledger import broken, ledger, load
 
 PEOPLE, PLACES = [f"p{n}" for n in range(5)], ["x", "y", "z"]
@@ -170,8 +171,7 @@ def _pointed(record: DirectoryRecord, kind: Kind, to: Mapping[str, str]) -> Dire
 
 
 @settings(
-    max_examples=15,
-    deadline=None,
+    examples(15),
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

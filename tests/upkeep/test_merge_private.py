@@ -24,9 +24,9 @@ NAMING = (
 
 @pytest.fixture
 def offices(
-    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+    empty: Database, ring: KeyRing, session: neo4j.Session, kept: Worlds
 ) -> Iterator[Offices]:
-    yield rivals(worlds, empty, ring, session)
+    yield rivals(kept, empty, ring, session)
     clear(session)
 
 

@@ -15,6 +15,7 @@ from graphsvc.sealing import KeyRing
 from graphsvc.upkeep import add_alias, add_domain, look_up, merge, split
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person, School, Study
 from tests.judge.kept import Worlds, clear
+from tests.lanes import examples
 from tests.upkeep.ledger import broken, ledger, load
 from tests.upkeep.test_merge_directory import Merging, entities, facts, mergings
 from tests.visibility.offices import Offices, rivals
@@ -36,8 +37,7 @@ def records(session: neo4j.Session) -> list[object]:
 
 
 @settings(
-    max_examples=15,
-    deadline=None,
+    examples(15),
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -161,9 +161,9 @@ def test_a_split_is_done_once_and_a_record_that_no_source_has_is_not_made_anew(
 
 @pytest.fixture
 def offices(
-    empty: Database, ring: KeyRing, session: neo4j.Session, worlds: Worlds
+    empty: Database, ring: KeyRing, session: neo4j.Session, kept: Worlds
 ) -> Iterator[Offices]:
-    yield rivals(worlds, empty, ring, session)
+    yield rivals(kept, empty, ring, session)
     clear(session)
 
 

@@ -259,9 +259,9 @@ def build(
     return offices
 
 
-def rivals(worlds: Worlds, database: Database, ring: KeyRing, session: neo4j.Session) -> Offices:
+def rivals(kept: Worlds, database: Database, ring: KeyRing, session: neo4j.Session) -> Offices:
     """The whole world, alone in the database: built once in a session of tests."""
-    return worlds.have("rivals", lambda: build(database, ring, session, with_rivals=True))
+    return kept.have("rivals", lambda: build(database, ring, session, with_rivals=True))
 
 
 def _ids(session: neo4j.Session) -> Mapping[str, Mapping[str, str]]:

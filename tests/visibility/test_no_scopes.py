@@ -39,9 +39,9 @@ VIEWER_QUERIES = names_of("viewer")
 
 
 @pytest.fixture(scope="module")
-def offices(empty: Database, ring: KeyRing, driver: neo4j.Driver, worlds: Worlds) -> Offices:
+def offices(empty: Database, ring: KeyRing, driver: neo4j.Driver, kept: Worlds) -> Offices:
     with driver.session() as opened:  # pyright: ignore[reportUnknownMemberType]
-        return rivals(worlds, empty, ring, opened)
+        return rivals(kept, empty, ring, opened)
 
 
 def rows_of(offices: Offices, name: str, scopes: list[str]) -> list[tuple[Any, ...]]:

@@ -35,9 +35,9 @@ def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Setti
 
 
 @pytest.fixture(scope="module")
-def world(empty: Database, ring: KeyRing, config: Settings, worlds: Worlds) -> World:
+def world(empty: Database, ring: KeyRing, config: Settings, kept: Worlds) -> World:
     """The world of one test module."""
-    return worlds.have("web", lambda: make_world(empty, ring, config))
+    return kept.have("web", lambda: make_world(empty, ring, config))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,68 @@
+"""What is over its line is noticed, on an idle machine and on a busy one."""
+
+import pytest
+
+from tests.budget import Budget, complaints, whole
+from tests.meter import Clock
+
+ALLOWED = Budget(
+    lanes={"test": {"seconds": 600, "processor": 1_100}},
+    suites={"api/test_one": {"test": 20}, "api/test_two": {"test": 1}},
+    loop=0.01,
+)
+
+
+def spent(wall: float, *, processor: float, idle: float = 0.0) -> Clock:
+    return Clock(wall, processor, idle)
+
+
+@pytest.mark.parametrize(
+    ("taken", "seconds"),
+    [
+        (spent(10, processor=10, idle=10), 10),  # alone on two cores
+        (spent(25, processor=10), 10),  # the same beside others
+        (spent(30, processor=0.2, idle=30), 30),  # asleep
+        (spent(30, processor=0.2, idle=25), 25.2),  # asleep beside others
+        (spent(10, processor=18, idle=2), 18),  # on both cores
+    ],
+)
+def test_seconds_are_work_and_what_passes_while_a_core_is_free(
+    taken: Clock, seconds: float
+) -> None:
+    assert taken.own == pytest.approx(seconds)
+
+
+def test_a_suite_that_has_no_line_is_noticed() -> None:
+    [told] = complaints(ALLOWED, "test", {"api/test_new": spent(0.1, processor=0.1)})
+    assert "api/test_new has no line for test" in told
+    [told] = complaints(ALLOWED, "long", {"api/test_one": spent(0.1, processor=0.1)})
+    assert "api/test_one has no line for long" in told
+
+
+@pytest.mark.parametrize(("seconds", "over"), [(20, False), (29, False), (31, True)])
+def test_a_suite_that_is_over_its_line_by_half_is_noticed(seconds: float, over: bool) -> None:
+    working = {"api/test_one": spent(seconds, processor=seconds)}
+    asleep = {"api/test_one": spent(seconds, processor=0, idle=seconds)}
+    for taken in (working, asleep):
+        assert bool(complaints(ALLOWED, "test", taken)) is over
+
+
+def test_others_on_the_machine_and_a_slower_one_are_no_fault_of_a_suite() -> None:
+    assert complaints(ALLOWED, "test", {"api/test_one": spent(90, processor=20)}) == []
+    twice = {"api/test_one": spent(40, processor=40)}
+    assert complaints(ALLOWED, "test", twice) != []
+    assert complaints(ALLOWED, "test", twice, slower=2.0) == []
+
+
+def test_the_smallest_have_some_room() -> None:
+    assert complaints(ALLOWED, "test", {"api/test_two": spent(3.9, processor=3.9)}) == []
+    assert complaints(ALLOWED, "test", {"api/test_two": spent(4.1, processor=4.1)}) != []
+
+
+def test_a_lane_that_is_over_by_half_is_noticed() -> None:
+    assert whole(ALLOWED, "test", spent(890, processor=1_100, idle=680)) == []
+    [slow] = whole(ALLOWED, "test", spent(910, processor=1_100, idle=720), cores=2)
+    assert "910 of 600 seconds" in slow
+    [dear] = whole(ALLOWED, "test", spent(880, processor=1_700), cores=2)
+    assert "1700 of 1100 processor" in dear
+    assert whole(ALLOWED, "test", spent(2_000, processor=1_100), cores=2) == []
