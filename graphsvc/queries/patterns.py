@@ -1,4 +1,4 @@
-"""Patterns of nodes and relationships, as MATCH, MERGE and CREATE have them."""
+"""Patterns of nodes and relationships, as clauses that read or write graphs have them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -291,7 +291,7 @@ class _Block:
     # Values
 
     def _made(self, words: Sequence[str]) -> dict[str, Variable]:
-        """The names that the items of a WITH, a RETURN or an UNWIND make."""
+        """The names that the items make of a WITH, a RETURN or an UNWIND."""
         found: dict[str, Variable] = {}
         items = split(words[1:] if words[:1] == ["DISTINCT"] else words, ",")
         for number, item in enumerate(items):
