@@ -322,8 +322,15 @@ def ended(database: Database, run_id: str) -> RunRow:
 
 def worker_of(database: Database, run_id: str) -> int:
     """The pid of the process that has a run, once a living one has it."""
-    until(lambda: _living(any_run(database, run_id)) != 0, "somebody has the run")
-    return _living(any_run(database, run_id))
+    seen: list[int] = []
+
+    def found() -> bool:
+        if pid := _living(any_run(database, run_id)):
+            seen.append(pid)
+        return bool(seen)
+
+    until(found, "somebody has the run")
+    return seen[0]
 
 
 def _living(run: AnyRun) -> int:
