@@ -1,10 +1,14 @@
 CYPHER 25
-// What the viewer has said of one row of a source of theirs; names are sealed.
+// What the viewer has said of one row of a source of theirs; names are sealed. All is read as it is
+// found (see path/customers).
 MATCH (k:Correction {source: $source, row_key: $row_key})
 USING INDEX SEEK k:Correction(source, row_key)
 WHERE k.scope IN $scopes
-OPTIONAL MATCH (p:Person {id: k.person})
-USING INDEX SEEK p:Person(id)
-RETURN k.row_key AS row_key, coalesce(p.id, 'none') AS person, coalesce(p.name, '') AS person_name,
-  k.rejected AS rejected, k.removed AS removed, k.name AS name, k.title AS title,
-  k.company AS employer
+WITH k.row_key AS row_key, k.person AS said, k.rejected AS rejected, k.removed AS removed,
+  k.name AS name, k.title AS title, k.company AS employer
+CALL (said) {
+  OPTIONAL MATCH (p:Person {id: said})
+  USING INDEX SEEK p:Person(id)
+  RETURN coalesce(p.id, 'none') AS person, coalesce(p.name, '') AS person_name
+}
+RETURN row_key, person, person_name, rejected, removed, name, title, employer

@@ -5,17 +5,17 @@ USING INDEX o:OrgCompany(scope, name_index)
 WHERE o.scope = $scope AND o.name_index IS NOT NULL
   AND NOT EXISTS {
     MATCH (c:Contact)
-    USING INDEX c:Contact(scope, state, company_id)
+    USING INDEX SEEK c:Contact(scope, state, company_id)
     WHERE c.scope = $scope AND c.state IN ['matched', 'private'] AND c.company_id = o.id
   }
   AND NOT EXISTS {
     MATCH (h:WorkHistory)
-    USING INDEX h:WorkHistory(scope, company_id)
+    USING INDEX SEEK h:WorkHistory(scope, company_id)
     WHERE h.scope = $scope AND h.company_id = o.id
   }
   AND NOT EXISTS {
     MATCH (a:ReferenceAccount)
-    USING INDEX a:ReferenceAccount(scope, company_id)
+    USING INDEX SEEK a:ReferenceAccount(scope, company_id)
     WHERE a.scope = $scope AND a.company_id = o.id
   }
 DELETE o

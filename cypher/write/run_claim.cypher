@@ -2,7 +2,7 @@ CYPHER 25
 // Takes a run for one worker: none when another one has it, when it has ended, or while another one of
 // its lane is busy. The first write takes the lock; without it two workers could both find it free.
 MATCH (r:Run {id: $id})
-USING INDEX r:Run(id)
+USING INDEX SEEK r:Run(id)
 SET r.lock = $worker
 WITH r
 WHERE (
@@ -10,7 +10,7 @@ WHERE (
   OR (r.state = 'running' AND r.lease < timestamp() AND r.attempts < $most)
 ) AND NOT EXISTS {
   MATCH (other:Run {busy: r.lane})
-  USING INDEX other:Run(busy)
+  USING INDEX SEEK other:Run(busy)
   WHERE other.id <> r.id
 }
 SET r.state = 'running', r.busy = r.lane, r.token = r.token + 1, r.attempts = r.attempts + 1,

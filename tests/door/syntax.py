@@ -119,6 +119,7 @@ def _reached(node: ast.AST) -> Iterator[str]:
             pass
 
 
+@cache
 def _resolved(name: str) -> object:
     """The object of a dotted name, or the module; none where there is none yet."""
     module, _, rest = name.rpartition(".")
@@ -151,11 +152,8 @@ def holds(module: Module) -> list[str]:
 
 def hides(module: Module) -> list[str]:
     """How a module may reach what it does not name."""
-    return [
-        fault
-        for node in ast.walk(module.tree)
-        for fault in _hidden(node, {name for name in module.imported if _is_module(module, name)})
-    ]
+    named = {name for name in module.imported if _is_module(module, name)}
+    return [fault for node in ast.walk(module.tree) for fault in _hidden(node, named)]
 
 
 def _is_module(module: Module, name: str) -> bool:
