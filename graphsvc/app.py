@@ -38,7 +38,7 @@ from graphsvc.jobs.connection import open_database
 from graphsvc.runs.backlog import gauges
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
-from graphsvc.watching import door
+from graphsvc.watching import serving
 
 ROUTERS = (
     health.router,
@@ -106,12 +106,12 @@ def _lifespan(config: Settings, given: Database | None, ring: KeyRing) -> Lifesp
             configure(config.redis_url)
         if given is not None:
             app.state.services = Services(config, given, ring)
-            with door.opened(config, partial(gauges, given)):
+            with serving.opened(config, partial(gauges, given)):
                 yield
             return
         with (
             open_database(config, patience=PATIENCE_SECONDS) as database,
-            door.opened(config, partial(gauges, database)),
+            serving.opened(config, partial(gauges, database)),
         ):
             prepared = await run_in_threadpool(_prepare, database)
             app.state.services = Services(config, database, ring, prepared)

@@ -8,7 +8,7 @@ from typing import Final, get_args
 from graphsvc.database import Database
 from graphsvc.queries import SystemQuery
 from graphsvc.runs.ledger import Kind
-from graphsvc.watching.door import Gauge
+from graphsvc.watching.serving import Gauge
 
 STATES: Final = {"queued": "waiting", "running": "running", "set_aside": "set_aside"}
 """Those that are told, by their names in the ledger."""

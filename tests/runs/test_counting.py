@@ -15,8 +15,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from graphsvc.embedded import ports
 from graphsvc.errors import Unavailable
 from graphsvc.settings import Settings, settings
-from graphsvc.watching import door, lines, meter
-from graphsvc.watching.door import Gauge
+from graphsvc.watching import lines, meter, serving
+from graphsvc.watching.serving import Gauge
 
 FORKED = multiprocessing.get_context("fork")
 READY_SECONDS = 60
@@ -80,9 +80,9 @@ def counting() -> Iterator[Callable[[int], Counting]]:
         one.end()
 
 
-def told(config: Settings, gauges: door.Gauges = lambda: ()) -> dict[str, float]:
+def told(config: Settings, gauges: serving.Gauges = lambda: ()) -> dict[str, float]:
     """Every number that is told now, by its name and its labels' values."""
-    text = generate_latest(door.registry(config, gauges)).decode()
+    text = generate_latest(serving.registry(config, gauges)).decode()
     return {
         " ".join([sample.name, *sample.labels.values()]): sample.value
         for family in text_string_to_metric_families(text)
@@ -125,7 +125,7 @@ def test_nothing_is_counted_where_it_is_off(
     monkeypatch.delenv("GRAPHSVC_METRICS_PORT")
     _forget()
     _tell()
-    with door.opened(settings(), pytest.fail):
+    with serving.opened(settings(), pytest.fail):
         assert not config.metrics_folder.exists()
 
 
@@ -154,8 +154,8 @@ def test_a_second_process_with_the_same_address_goes_on_without_it(
 ) -> None:
     """And the first one answers until it ends."""
     address = f"http://127.0.0.1:{config.metrics_port}/metrics"
-    with door.opened(config, lambda: ()):
-        with door.opened(config, pytest.fail):
+    with serving.opened(config, lambda: ()):
+        with serving.opened(config, pytest.fail):
             pass
         assert b"graphsvc_info" in urllib.request.urlopen(address).read()
     assert "Metrics are not served" in caplog.text
