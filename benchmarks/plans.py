@@ -248,7 +248,6 @@ def profiled(database: Database, name: str, calls: Sequence[Call]) -> Told:
     """Two of the calls of a query, run once more under PROFILE."""
     ordered = sorted(calls, key=lambda call: call.rows)
     median, most = ordered[len(ordered) // 2], ordered[-1]
-    database.forget_plans()
     profiles = [database.profile(CATALOGUE[name], **call.params) for call in (median, most)]
     return Told(name, len(calls), *profiles)
 

@@ -266,7 +266,6 @@ def _profiled(database: Database, viewer: Viewer, company: str) -> dict[str, tup
     near = look(database, viewer, lambda view: view.read(VIEWER_NEAR, user=viewer.user)[0])
     scopes = [org_scope(viewer.org), user_scope(viewer.user)]
     pids = sorted(near.contacts)[:PEOPLE_OF_ONE_QUESTION]
-    database.forget_plans()
     runs = {
         CONTACT_TIES.name: database.profile(CONTACT_TIES, scopes=scopes, pids=pids),
         COMPANY_CONTACTS.name: database.profile(

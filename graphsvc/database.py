@@ -227,16 +227,12 @@ class Database:
             statuses = [f"{s.gql_status} {s.status_description}" for s in told.gql_status_objects]
             return Explained(keys, statuses, [step[:3] for step in steps(told.plan, 0)])
 
-    def forget_plans(self) -> None:
-        """From now on every query is planned anew, by what is there; before ``profile``."""
-        with self._driver.session() as session:
-            session.run("CALL db.clearQueryCaches()").consume()
-
     def profile(self, query: Query[Any], /, **params: object) -> Profile:
-        """Runs a query under PROFILE; for tests and benchmarks that watch the work done. It keeps
-        the plan that it has: see ``forget_plans``."""
+        """Runs a query under PROFILE, planned anew by what is there; for tests and benchmarks that
+        watch the work done."""
+        asked = f"PROFILE CYPHER 25 replan=force {query.text.removeprefix('CYPHER 25')}"
         with self._driver.session() as session:
-            result = session.run(f"PROFILE {query.text}", dict(params))  # pyright: ignore[reportArgumentType]
+            result = session.run(asked, dict(params))  # pyright: ignore[reportArgumentType]
             rows = len(list(result))
             plan: Any = result.consume().profile  # pyright: ignore[reportUnknownVariableType]
             return Profile(rows=rows, plan=plan)

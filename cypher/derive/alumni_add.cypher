@@ -3,9 +3,9 @@ CYPHER 25
 // a tie is walked both ways.
 UNWIND $groups AS group
 MATCH (x:Person {id: group.a})
-USING INDEX x:Person(id)
+USING INDEX SEEK x:Person(id)
 UNWIND group.ties AS row
 MATCH (y:Person {id: row.b})
-USING INDEX y:Person(id)
+USING INDEX SEEK y:Person(id)
 CREATE (x)-[:ALUMNI {school_id: row.place, months: row.months, last: row.last,
   since: row.since, until: row.until, cost: row.cost}]->(y)

@@ -2,7 +2,7 @@ CYPHER 25
 // The ties that stand derived from these schools, to compare with those that should.
 UNWIND $places AS id
 MATCH (p:School {id: id})
-USING INDEX p:School(id)
+USING INDEX SEEK p:School(id)
 MATCH (p)<-[:STUDIED_AT]-(x:Person)
 WITH DISTINCT id, x
 MATCH (x)-[t:ALUMNI]->(y:Person)

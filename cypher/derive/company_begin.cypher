@@ -3,5 +3,5 @@ CYPHER 25
 // up a run that was killed then looks for them.
 UNWIND $places AS id
 MATCH (p:Company {id: id})
-USING INDEX p:Company(id)
+USING INDEX SEEK p:Company(id)
 SET p.derived = true

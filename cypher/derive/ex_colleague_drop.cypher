@@ -2,7 +2,7 @@ CYPHER 25
 // Deletes ties that no longer follow from the facts of their place.
 UNWIND $rows AS row
 MATCH (x:Person {id: row.a})
-USING INDEX x:Person(id)
+USING INDEX SEEK x:Person(id)
 MATCH (x)-[t:EX_COLLEAGUE]->(y:Person {id: row.b})
 WHERE t.company_id = row.place
 DELETE t

@@ -2,7 +2,7 @@ CYPHER 25
 // The ties that stand derived from these companies, to compare with those that should.
 UNWIND $places AS id
 MATCH (p:Company {id: id})
-USING INDEX p:Company(id)
+USING INDEX SEEK p:Company(id)
 MATCH (p)<-[:WORKED_AT]-(x:Person)
 WITH DISTINCT id, x
 MATCH (x)-[t:EX_COLLEAGUE]->(y:Person)

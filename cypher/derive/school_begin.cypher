@@ -3,5 +3,5 @@ CYPHER 25
 // up a run that was killed then looks for them.
 UNWIND $places AS id
 MATCH (p:School {id: id})
-USING INDEX p:School(id)
+USING INDEX SEEK p:School(id)
 SET p.derived = true

@@ -23,12 +23,12 @@ RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {
     parent: n.parent, acquired: n.acquired,
     aliases: COLLECT {
       MATCH (a:CompanyName {company_id: n.id})
-      USING INDEX a:CompanyName(company_id)
+      USING INDEX SEEK a:CompanyName(company_id)
       RETURN a.name ORDER BY a.key
     },
     domains: COLLECT {
       MATCH (d:CompanyDomain {company_id: n.id})
-      USING INDEX d:CompanyDomain(company_id)
+      USING INDEX SEEK d:CompanyDomain(company_id)
       RETURN d.domain ORDER BY d.domain
     }
   } AS facts

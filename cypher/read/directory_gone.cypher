@@ -3,14 +3,14 @@ CYPHER 25
 CALL () {
   UNWIND $people AS id
   OPTIONAL MATCH (p:Person {id: id})
-  USING INDEX p:Person(id)
+  USING INDEX SEEK p:Person(id)
   WITH id, p
   WHERE p IS NULL
   RETURN id
   UNION
   UNWIND $companies AS id
   OPTIONAL MATCH (c:Company {id: id})
-  USING INDEX c:Company(id)
+  USING INDEX SEEK c:Company(id)
   WITH id, c
   WHERE c IS NULL
   RETURN id

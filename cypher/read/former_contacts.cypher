@@ -8,13 +8,13 @@ WITH f
 LIMIT $limit
 WITH f, EXISTS {
     MATCH (c:Company)
-    USING INDEX c:Company(id)
+    USING INDEX SEEK c:Company(id)
     WHERE c.id = f.company_id
   } AS listed
 RETURN f.contact AS contact, f.pid AS person, f.company_id AS company, f.name AS name,
   f.company AS employer, f.hidden AS hidden, listed,
   f.company_id <> 'none' AND NOT listed AND NOT EXISTS {
     MATCH (o:OrgCompany)
-    USING INDEX o:OrgCompany(id)
+    USING INDEX SEEK o:OrgCompany(id)
     WHERE o.id = f.company_id
   } AS gone

@@ -7,8 +7,9 @@ WHERE k.scope IN $scopes
 WITH k.row_key AS row_key, k.person AS said, k.rejected AS rejected, k.removed AS removed,
   k.name AS name, k.title AS title, k.company AS employer
 CALL (said) {
-  OPTIONAL MATCH (p:Person {id: said})
+  MATCH (p:Person {id: said})
   USING INDEX SEEK p:Person(id)
-  RETURN coalesce(p.id, 'none') AS person, coalesce(p.name, '') AS person_name
+  RETURN collect([p.id, p.name])[0] AS found
 }
-RETURN row_key, person, person_name, rejected, removed, name, title, employer
+RETURN row_key, coalesce(found[0], 'none') AS person, coalesce(found[1], '') AS person_name,
+  rejected, removed, name, title, employer

@@ -22,7 +22,7 @@ RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {
     name: n.name, emails: n.emails, profile_url: n.profile_url,
     aliases: COLLECT {
       MATCH (a:PersonName {person_id: n.id})
-      USING INDEX a:PersonName(person_id)
+      USING INDEX SEEK a:PersonName(person_id)
       RETURN a.name ORDER BY a.key
     }
   } AS facts

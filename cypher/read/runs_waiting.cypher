@@ -3,12 +3,12 @@ CYPHER 25
 // its worker.
 RETURN EXISTS {
   MATCH (r:Run)
-  USING INDEX r:Run(state, org)
+  USING INDEX SEEK r:Run(state, org)
   WHERE r.state = 'queued' AND r.org IS NOT NULL AND r.priority < $priority
     AND r.due + $patience < timestamp()
 } OR EXISTS {
   MATCH (r:Run)
-  USING INDEX r:Run(state, org)
+  USING INDEX SEEK r:Run(state, org)
   WHERE r.state = 'running' AND r.org IS NOT NULL AND r.priority < $priority
     AND r.lease < timestamp()
 } AS waits

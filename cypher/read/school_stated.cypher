@@ -22,7 +22,7 @@ RETURN n.id AS id, n.ref AS ref, n.source AS source, n.seen AS seen, {
     name: n.name, city: n.city, country: n.country,
     aliases: COLLECT {
       MATCH (a:SchoolName {school_id: n.id})
-      USING INDEX a:SchoolName(school_id)
+      USING INDEX SEEK a:SchoolName(school_id)
       RETURN a.name ORDER BY a.key
     }
   } AS facts

@@ -3,9 +3,9 @@ CYPHER 25
 // states a tie twice, the stronger one stands, whichever comes first.
 UNWIND $rows AS row
 OPTIONAL MATCH (a:Person {ref: row.person})
-USING INDEX a:Person(ref)
+USING INDEX SEEK a:Person(ref)
 OPTIONAL MATCH (b:Person {ref: row.other})
-USING INDEX b:Person(ref)
+USING INDEX SEEK b:Person(ref)
 CALL (a, b, row) {
   WITH a, b, row
   WHERE a IS NOT NULL AND b IS NOT NULL AND a <> b

@@ -2,9 +2,9 @@ CYPHER 25
 // Gives the published ties of one person to another one, but for one between the two. Of a tie that
 // both have the stronger one stands.
 MATCH (d:Person {id: $drop})
-USING INDEX d:Person(id)
+USING INDEX SEEK d:Person(id)
 MATCH (p:Person {id: $keep})
-USING INDEX p:Person(id)
+USING INDEX SEEK p:Person(id)
 MATCH (d)-[k:KNOWS]-(o:Person)
 WHERE o <> p
 MERGE (p)-[n:KNOWS]-(o)

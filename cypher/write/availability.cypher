@@ -1,5 +1,5 @@
 CYPHER 25
 // Says whether a user introduces others.
 MATCH (u:User {id: $user})
-USING INDEX u:User(id)
+USING INDEX SEEK u:User(id)
 SET u.availability = $availability

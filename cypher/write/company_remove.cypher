@@ -1,15 +1,15 @@
 CYPHER 25
 // Deletes a company with its names, domains, jobs and the ties that followed from these.
 MATCH (c:Company {id: $id})
-USING INDEX c:Company(id)
+USING INDEX SEEK c:Company(id)
 CALL (c) {
   MATCH (n:CompanyName {company_id: c.id})
-  USING INDEX n:CompanyName(company_id)
+  USING INDEX SEEK n:CompanyName(company_id)
   DELETE n
 }
 CALL (c) {
   MATCH (d:CompanyDomain {company_id: c.id})
-  USING INDEX d:CompanyDomain(company_id)
+  USING INDEX SEEK d:CompanyDomain(company_id)
   DELETE d
 }
 CALL (c) {

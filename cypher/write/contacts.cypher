@@ -2,7 +2,7 @@ CYPHER 25
 // Contacts of one source: listed to the organisation, or hidden from all but their owner, details to
 // their owner, and the tie. What the owner says of the tie stays as it is.
 MATCH (u:User {id: $owner})
-USING INDEX u:User(id)
+USING INDEX SEEK u:User(id)
 UNWIND $rows AS row
 MERGE (c:Contact {source: $source, row_key: row.row_key})
 ON CREATE SET c.id = row.id, c.org = u.org, c.owner = u.id, c.made_by = $import

@@ -3,16 +3,16 @@ CYPHER 25
 // the import kept already stays. Only their owner's undoing reads it.
 UNWIND $ids AS id
 MATCH (c:Contact {id: id})
-USING INDEX c:Contact(id)
+USING INDEX SEEK c:Contact(id)
 WHERE NOT EXISTS {
   MATCH (f:FormerContact)
-  USING INDEX f:FormerContact(import, contact)
+  USING INDEX SEEK f:FormerContact(import, contact)
   WHERE f.import = $import AND f.contact = c.id
 }
 CALL (c) {
   MATCH (c)<-[k:KNOWS]-(u)
   MATCH (d:ContactDetail {contact: c.id, scope: 'user:' + c.owner})
-  USING INDEX d:ContactDetail(contact, scope)
+  USING INDEX SEEK d:ContactDetail(contact, scope)
   CREATE (f:FormerContact)
   SET f = properties(c), f.import = $import, f.contact = c.id, f.scope = d.scope,
     f.tie_kind = k.kind, f.tie_since = k.since, f.tie_last = k.last, f.tie_cost = k.cost,

@@ -3,14 +3,14 @@ CYPHER 25
 // said of them with it.
 UNWIND $rows AS row
 MATCH (c:Contact {id: row.id})
-USING INDEX c:Contact(id)
+USING INDEX SEEK c:Contact(id)
 OPTIONAL MATCH (k:Correction {source: c.source, row_key: c.row_key})
-USING INDEX k:Correction(source, row_key)
+USING INDEX SEEK k:Correction(source, row_key)
 CALL (c, k, row) {
   WITH c, k, row
   WHERE k IS NOT NULL AND NOT EXISTS {
     MATCH (other:Correction)
-    USING INDEX other:Correction(source, row_key)
+    USING INDEX SEEK other:Correction(source, row_key)
     WHERE other.source = c.source AND other.row_key = row.row_key
   }
   SET k.row_key = row.row_key, k.name = row.name, k.title = row.title, k.company = row.company

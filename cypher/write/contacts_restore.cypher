@@ -4,14 +4,14 @@ CYPHER 25
 // and the scope with its fingerprints, since the owner may have hidden or shown the contact. What they
 // said of it then is no more said where they have the same human elsewhere: that one's word holds.
 MATCH (u:User {id: $owner})
-USING INDEX u:User(id)
+USING INDEX SEEK u:User(id)
 UNWIND $rows AS row
 MATCH (f:FormerContact)
-USING INDEX f:FormerContact(import, contact)
+USING INDEX SEEK f:FormerContact(import, contact)
 WHERE f.import = $import AND f.contact = row.contact
 WITH u, row, f, EXISTS {
   MATCH (p:Person)
-  USING INDEX p:Person(id)
+  USING INDEX SEEK p:Person(id)
   WHERE p.id = f.pid
 } AS known, EXISTS {
   MATCH (x:Contact)

@@ -1,7 +1,7 @@
 CYPHER 25
 // What an owner says of one row of a source of theirs; names are sealed. It holds from now on.
 MATCH (s:Source {id: $source})
-USING INDEX s:Source(id)
+USING INDEX SEEK s:Source(id)
 WHERE s.owner = $owner
 MERGE (k:Correction {source: s.id, row_key: $row_key})
 SET k.org = s.org, k.owner = s.owner, k.scope = s.scope, k.person = $person,

@@ -2,7 +2,7 @@ CYPHER 25
 // Writes a study that a user states: a new one, or their own one with this id. No row: it is not
 // theirs.
 OPTIONAL MATCH (old:Education {id: $id})
-USING INDEX old:Education(id)
+USING INDEX SEEK old:Education(id)
 WHERE old.scope = $scope AND old.owner = $owner
 WITH old
 WHERE $new OR old IS NOT NULL

@@ -3,9 +3,9 @@ CYPHER 25
 // states a job twice, the one that is proven longer stands, whichever comes first.
 UNWIND $rows AS row
 OPTIONAL MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 OPTIONAL MATCH (c:Company {ref: row.place})
-USING INDEX c:Company(ref)
+USING INDEX SEEK c:Company(ref)
 CALL (p, c, row) {
   WITH p, c, row
   WHERE p IS NOT NULL AND c IS NOT NULL

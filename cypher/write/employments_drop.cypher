@@ -2,7 +2,7 @@ CYPHER 25
 // Takes jobs off a person and a company that were another record's, with the ties that followed.
 UNWIND $rows AS row
 MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 MATCH (p)-[r:WORKED_AT {key: row.key}]->(c:Company {ref: row.place})
 SET c.dirty = $mark
 WITH p, r, c.id AS place

@@ -3,9 +3,9 @@ CYPHER 25
 // stated twice the one that is proven longer stands, as when both are loaded (write/employments).
 UNWIND $rows AS row
 MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 MATCH (c:Company {ref: row.place})
-USING INDEX c:Company(ref)
+USING INDEX SEEK c:Company(ref)
 MERGE (p)-[r:WORKED_AT {key: row.key}]->(c)
 SET r.says = reduce(
     found = coalesce(r.says, CASE WHEN r.print IS NULL THEN [] ELSE [p.ref + '\u001f' + c.ref] END),

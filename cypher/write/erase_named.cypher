@@ -4,12 +4,12 @@ CYPHER 25
 // are in no index, so these are looked through whole.
 CALL () {
   MATCH (f:FormerContact {pid: $id})
-  USING INDEX f:FormerContact(pid)
+  USING INDEX SEEK f:FormerContact(pid)
   DELETE f
 }
 CALL () {
   MATCH (h:HiddenTie {pid: $id})
-  USING INDEX h:HiddenTie(pid)
+  USING INDEX SEEK h:HiddenTie(pid)
   DELETE h
 }
 CALL () {
@@ -38,20 +38,20 @@ CALL () {
 }
 CALL () {
   MATCH (u:User {person_id: $id})
-  USING INDEX u:User(person_id)
+  USING INDEX SEEK u:User(person_id)
   SET u.person_id = 'none'
 }
 CALL () {
   MATCH (c:Contact {pid: $id})
-  USING INDEX c:Contact(pid)
+  USING INDEX SEEK c:Contact(pid)
   CALL (c) {
     MATCH (f:FormerContact {contact: c.id})
-    USING INDEX f:FormerContact(contact)
+    USING INDEX SEEK f:FormerContact(contact)
     DELETE f
   }
   CALL (c) {
     MATCH (d:ContactDetail {contact: c.id, scope: 'user:' + c.owner})
-    USING INDEX d:ContactDetail(contact, scope)
+    USING INDEX SEEK d:ContactDetail(contact, scope)
     DELETE d
   }
   DETACH DELETE c

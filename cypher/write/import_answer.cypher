@@ -1,7 +1,7 @@
 CYPHER 25
 // What the owner answers to an import that asks: it goes on. No row: it does not ask, or is not theirs.
 MATCH (i:Import {id: $id})
-USING INDEX i:Import(id)
+USING INDEX SEEK i:Import(id)
 SET i.lock = $id
 WITH i
 WHERE i.scope = $scope AND i.state = 'asking'

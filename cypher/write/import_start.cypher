@@ -1,20 +1,20 @@
 CYPHER 25
 // A new import of one of a user's sources, to be run; none while another one is under way.
 MATCH (u:User {id: $user})
-USING INDEX u:User(id)
+USING INDEX SEEK u:User(id)
 MERGE (s:Source {scope: 'user:' + u.id, format: $format, label: $label})
 ON CREATE SET s.id = $source, s.org = u.org, s.owner = u.id, s.created = $now
 SET s.lock = $id
 WITH u, s
 WHERE NOT EXISTS {
   MATCH (other:Import)
-  USING INDEX other:Import(scope, created)
+  USING INDEX SEEK other:Import(scope, created)
   WHERE other.scope = s.scope AND other.created IS NOT NULL AND other.source = s.id
     AND other.state = 'open'
 }
 WITH u, s, coalesce(head(COLLECT {
   MATCH (done:Import)
-  USING INDEX done:Import(scope, created)
+  USING INDEX SEEK done:Import(scope, created)
   WHERE done.scope = s.scope AND done.created IS NOT NULL AND done.source = s.id
     AND done.state = 'done'
   RETURN done.id

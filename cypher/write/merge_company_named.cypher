@@ -4,25 +4,25 @@ CYPHER 25
 // that stays.
 CALL () {
   MATCH (c:Contact {company_id: $drop})
-  USING INDEX c:Contact(company_id)
+  USING INDEX SEEK c:Contact(company_id)
   SET c.company_id = $keep, c.companies_before = coalesce(c.companies_before, []) + $drop
   RETURN count(c) AS contacts
 }
 CALL () {
   MATCH (f:FormerContact {company_id: $drop})
-  USING INDEX f:FormerContact(company_id)
+  USING INDEX SEEK f:FormerContact(company_id)
   SET f.company_id = $keep, f.companies_before = coalesce(f.companies_before, []) + $drop
 }
 CALL () {
   MATCH (h:WorkHistory {company_id: $drop})
-  USING INDEX h:WorkHistory(company_id)
+  USING INDEX SEEK h:WorkHistory(company_id)
   SET h.company_id = $keep, h.companies_before = coalesce(h.companies_before, []) + $drop
 }
 CALL () {
   MATCH (a:ReferenceAccount {company_id: $drop})
-  USING INDEX a:ReferenceAccount(company_id)
+  USING INDEX SEEK a:ReferenceAccount(company_id)
   OPTIONAL MATCH (b:ReferenceAccount {company_id: $keep})
-  USING INDEX b:ReferenceAccount(company_id)
+  USING INDEX SEEK b:ReferenceAccount(company_id)
   WHERE b.scope = a.scope AND b.holder = a.holder
   FOREACH (held IN CASE WHEN b IS NULL THEN [] ELSE [b] END |
     SET held.held_too = coalesce(held.held_too, []) + ($drop + ' ' + a.id)

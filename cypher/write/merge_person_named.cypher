@@ -4,23 +4,23 @@ CYPHER 25
 // index, so these are looked through whole.
 CALL () {
   MATCH (c:Contact {pid: $drop})
-  USING INDEX c:Contact(pid)
+  USING INDEX SEEK c:Contact(pid)
   SET c.pid = $keep, c.pids_before = coalesce(c.pids_before, []) + $drop
   RETURN count(c) AS contacts
 }
 CALL () {
   MATCH (u:User {person_id: $drop})
-  USING INDEX u:User(person_id)
+  USING INDEX SEEK u:User(person_id)
   SET u.person_id = $keep, u.pids_before = coalesce(u.pids_before, []) + $drop
 }
 CALL () {
   MATCH (f:FormerContact {pid: $drop})
-  USING INDEX f:FormerContact(pid)
+  USING INDEX SEEK f:FormerContact(pid)
   SET f.pid = $keep, f.pids_before = coalesce(f.pids_before, []) + $drop
 }
 CALL () {
   MATCH (h:HiddenTie {pid: $drop})
-  USING INDEX h:HiddenTie(pid)
+  USING INDEX SEEK h:HiddenTie(pid)
   SET h.pid = $keep, h.pids_before = coalesce(h.pids_before, []) + $drop
 }
 CALL () {

@@ -1,7 +1,7 @@
 CYPHER 25
 // Removes companies of the organisation's own that nothing of it names any more.
 MATCH (o:OrgCompany)
-USING INDEX o:OrgCompany(scope, name_index)
+USING INDEX SEEK o:OrgCompany(scope, name_index)
 WHERE o.scope = $scope AND o.name_index IS NOT NULL
   AND NOT EXISTS {
     MATCH (c:Contact)

@@ -4,13 +4,13 @@ CYPHER 25
 UNWIND $rows AS row
 CALL (row) {
   MATCH (k:PersonKey {person_id: row.id})
-  USING INDEX k:PersonKey(person_id)
+  USING INDEX SEEK k:PersonKey(person_id)
   WHERE NOT k.key IN row.keys
   DELETE k
 }
 CALL (row) {
   MATCH (n:PersonName {person_id: row.id})
-  USING INDEX n:PersonName(person_id)
+  USING INDEX SEEK n:PersonName(person_id)
   WHERE NOT n.key IN row.names
   DELETE n
 }

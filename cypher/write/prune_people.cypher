@@ -10,27 +10,27 @@ CALL (p) {
 }
 CALL (p) {
   MATCH (k:PersonKey {person_id: p.id})
-  USING INDEX k:PersonKey(person_id)
+  USING INDEX SEEK k:PersonKey(person_id)
   DELETE k
 }
 CALL (p) {
   MATCH (n:PersonName {person_id: p.id})
-  USING INDEX n:PersonName(person_id)
+  USING INDEX SEEK n:PersonName(person_id)
   DELETE n
 }
 CALL (p) {
   MATCH (c:Contact {pid: p.id})
-  USING INDEX c:Contact(pid)
+  USING INDEX SEEK c:Contact(pid)
   SET c.pid = 'none', c.state = 'private', c.print = ''
 }
 CALL (p) {
   MATCH (h:HiddenTie {pid: p.id})
-  USING INDEX h:HiddenTie(pid)
+  USING INDEX SEEK h:HiddenTie(pid)
   SET h.pid = 'none'
 }
 CALL (p) {
   MATCH (u:User {person_id: p.id})
-  USING INDEX u:User(person_id)
+  USING INDEX SEEK u:User(person_id)
   SET u.person_id = 'none'
 }
 DETACH DELETE p

@@ -2,7 +2,7 @@ CYPHER 25
 // Writes a reference account: a new one, or one of these holders' with this id, which keeps its
 // holder and company. No row: it is not theirs.
 OPTIONAL MATCH (old:ReferenceAccount {id: $id})
-USING INDEX old:ReferenceAccount(id)
+USING INDEX SEEK old:ReferenceAccount(id)
 WHERE old.scope = $scope AND old.holder IN $holders
 WITH old
 WHERE $new OR old IS NOT NULL

@@ -1,7 +1,7 @@
 CYPHER 25
 // Forgets which contacts an owner has removed.
 MATCH (k:Correction)
-USING INDEX k:Correction(scope, removed)
+USING INDEX SEEK k:Correction(scope, removed)
 WHERE k.scope = $scope AND k.removed = true
 SET k.removed = false
 RETURN count(k) AS count

@@ -1,7 +1,7 @@
 CYPHER 25
 // Ends a run; no row when another worker has it.
 MATCH (r:Run {id: $id})
-USING INDEX r:Run(id)
+USING INDEX SEEK r:Run(id)
 SET r.lock = $id
 WITH r
 WHERE r.token = $token AND r.state = 'running'

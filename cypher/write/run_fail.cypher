@@ -2,7 +2,7 @@ CYPHER 25
 // Says what a run failed with: it waits for its next attempt, or is set aside after the last one, and
 // is returned then.
 MATCH (r:Run {id: $id})
-USING INDEX r:Run(id)
+USING INDEX SEEK r:Run(id)
 SET r.lock = $id
 WITH r
 WHERE r.token = $token AND r.state = 'running'

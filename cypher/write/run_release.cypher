@@ -1,7 +1,7 @@
 CYPHER 25
 // Gives a run back for the next worker, as one that has not been tried.
 MATCH (r:Run {id: $id})
-USING INDEX r:Run(id)
+USING INDEX SEEK r:Run(id)
 SET r.lock = $id
 WITH r
 WHERE r.token = $token AND r.state = 'running'

@@ -1,7 +1,7 @@
 CYPHER 25
 // Lets a run that was set aside be tried again. No row: it was not, or there is none of this scope.
 MATCH (r:Run {id: $id})
-USING INDEX r:Run(id)
+USING INDEX SEEK r:Run(id)
 SET r.lock = $id
 WITH r
 WHERE ($scope = '' OR r.scope = $scope) AND r.state = 'set_aside'

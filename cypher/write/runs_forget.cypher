@@ -1,7 +1,7 @@
 CYPHER 25
 // Deletes runs that ended before a time, some at once.
 MATCH (r:Run)
-USING INDEX r:Run(ended)
+USING INDEX SEEK r:Run(ended)
 WHERE r.ended < $before
 WITH r
 LIMIT $limit

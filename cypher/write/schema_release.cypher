@@ -1,5 +1,5 @@
 CYPHER 25
 // Gives the lock of the schema back.
 MATCH (s:SchemaLock {id: 'schema'})
-USING INDEX s:SchemaLock(id)
+USING INDEX SEEK s:SchemaLock(id)
 REMOVE s.lease

@@ -2,10 +2,10 @@ CYPHER 25
 // Drops further names that schools no longer have.
 UNWIND $rows AS row
 MATCH (s:School {ref: row.ref})
-USING INDEX s:School(ref)
+USING INDEX SEEK s:School(ref)
 CALL (s, row) {
   MATCH (n:SchoolName {school_id: s.id})
-  USING INDEX n:SchoolName(school_id)
+  USING INDEX SEEK n:SchoolName(school_id)
   WHERE NOT n.key IN row.keys
   DELETE n
 }

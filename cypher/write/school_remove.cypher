@@ -1,10 +1,10 @@
 CYPHER 25
 // Deletes a school with its names, studies and the ties that followed from these.
 MATCH (s:School {id: $id})
-USING INDEX s:School(id)
+USING INDEX SEEK s:School(id)
 CALL (s) {
   MATCH (n:SchoolName {school_id: s.id})
-  USING INDEX n:SchoolName(school_id)
+  USING INDEX SEEK n:SchoolName(school_id)
   DELETE n
 }
 CALL (s) {

@@ -2,12 +2,12 @@ CYPHER 25
 // Takes the lock of a source, under which its imports start and its owner's word is changed; no row
 // while an import of it is under way.
 MATCH (s:Source {id: $source})
-USING INDEX s:Source(id)
+USING INDEX SEEK s:Source(id)
 SET s.lock = $by
 WITH s
 WHERE NOT EXISTS {
   MATCH (i:Import)
-  USING INDEX i:Import(scope, created)
+  USING INDEX SEEK i:Import(scope, created)
   WHERE i.scope = s.scope AND i.created IS NOT NULL AND i.source = s.id
     AND i.state = 'open'
 }

@@ -2,9 +2,9 @@ CYPHER 25
 // Writes studies and marks their places to be derived anew where anything is new.
 UNWIND $rows AS row
 OPTIONAL MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 OPTIONAL MATCH (c:School {ref: row.place})
-USING INDEX c:School(ref)
+USING INDEX SEEK c:School(ref)
 CALL (p, c, row) {
   WITH p, c, row
   WHERE p IS NOT NULL AND c IS NOT NULL

@@ -2,7 +2,7 @@ CYPHER 25
 // Takes studies off a person and a school that were another record's, with the ties that followed.
 UNWIND $rows AS row
 MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 MATCH (p)-[r:STUDIED_AT {key: row.key}]->(c:School {ref: row.place})
 SET c.dirty = $mark
 WITH p, r, c.id AS place

@@ -2,9 +2,9 @@ CYPHER 25
 // Gives studies to the person or the school that a record was merged into, or taken out of.
 UNWIND $rows AS row
 MATCH (p:Person {ref: row.person})
-USING INDEX p:Person(ref)
+USING INDEX SEEK p:Person(ref)
 MATCH (c:School {ref: row.place})
-USING INDEX c:School(ref)
+USING INDEX SEEK c:School(ref)
 MERGE (p)-[r:STUDIED_AT {key: row.key}]->(c)
 SET r.says = reduce(
     found = coalesce(r.says, CASE WHEN r.print IS NULL THEN [] ELSE [p.ref + '\u001f' + c.ref] END),

@@ -1,11 +1,11 @@
 CYPHER 25
 // Deletes files of an owner that were looked at and never imported, all or the one with this id.
 MATCH (o:Upload)
-USING INDEX o:Upload(scope)
+USING INDEX SEEK o:Upload(scope)
 WHERE o.scope = $scope AND ($id = '' OR o.id = $id)
 CALL (o) {
   MATCH (c:UploadChunk)
-  USING INDEX c:UploadChunk(import, number)
+  USING INDEX SEEK c:UploadChunk(import, number)
   WHERE c.import = o.id AND c.number >= 0
   DELETE c
 }

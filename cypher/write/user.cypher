@@ -1,10 +1,10 @@
 CYPHER 25
 // A new user of an organisation; nothing when a user of it is that person already.
 MATCH (o:Organisation {id: $org})
-USING INDEX o:Organisation(id)
+USING INDEX SEEK o:Organisation(id)
 WHERE $person = 'none' OR NOT EXISTS {
   MATCH (other:User)
-  USING INDEX other:User(scope, person_id)
+  USING INDEX SEEK other:User(scope, person_id)
   WHERE other.scope = o.scope AND other.person_id = $person
 }
 CREATE (u:User {id: $id, org: o.id, scope: o.scope, email: $email, name: $name,

@@ -2,9 +2,9 @@ CYPHER 25
 // Changes verdicts under their owner's word, and the counts of their imports with them.
 UNWIND $rows AS row
 MATCH (v:Verdict {import: row.import, row: row.row})
-USING INDEX v:Verdict(import, row)
+USING INDEX SEEK v:Verdict(import, row)
 MATCH (i:Import {id: row.import})
-USING INDEX i:Import(id)
+USING INDEX SEEK i:Import(id)
 SET i[v.kind] = i[v.kind] - 1
 SET i[row.kind] = i[row.kind] + 1
 SET v.kind = row.kind, v.rule = row.rule, v.score = row.score, v.person = row.person,

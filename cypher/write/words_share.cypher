@@ -2,7 +2,7 @@ CYPHER 25
 // Gives contacts what their owner said last of the same human elsewhere among their contacts.
 UNWIND $ids AS id
 MATCH (c:Contact {id: id})
-USING INDEX c:Contact(id)
+USING INDEX SEEK c:Contact(id)
 MATCH (c)<-[k:KNOWS]-(u)
 WITH c, k, head(COLLECT {
   CALL (c) {

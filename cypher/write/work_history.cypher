@@ -2,7 +2,7 @@ CYPHER 25
 // Writes a job that a user states: a new one, or their own one with this id. No row: it is not
 // theirs. The row is the company that the job was at before, or the same one.
 OPTIONAL MATCH (old:WorkHistory {id: $id})
-USING INDEX old:WorkHistory(id)
+USING INDEX SEEK old:WorkHistory(id)
 WHERE old.scope = $scope AND old.owner = $owner
 WITH old, old.company_id AS before
 WHERE $new OR old IS NOT NULL

@@ -1,4 +1,4 @@
-"""The answer is the defined one: in hundreds of random worlds it equals the judge's, and in
+"""The answer is the defined one: in 150 random worlds it equals the judge's, and in
 thousands in the lane ``long``.
 
 Each is asked seven questions, each of them thinned out in five ways; failures print the world and
@@ -17,7 +17,7 @@ from tests.judge.comparing import Judged, batches, judge, judge_small_worlds
 from tests.judge.store import store
 from tests.lanes import further
 
-WORLDS, MORE_WORLDS = 300, 3_000
+WORLDS, MORE_WORLDS = 150, 3_000
 SEED = 20_250_615
 
 

@@ -191,9 +191,11 @@ class Installation:
         """Kills a part with all its processes, and waits until they are gone."""
         if (made := self._processes.pop(name, None)) is None:
             return
+        group = _group(made.pid)
         with suppress(ProcessLookupError):
             os.killpg(made.pid, signal.SIGKILL)
         made.wait()
+        until(lambda: not any(map(process.birth, group)), f"all of {name} is gone")
 
     def end(self, name: str) -> None:
         """Asks a part to end, and waits until it has."""
@@ -295,6 +297,16 @@ def installation(
         yield made
     finally:
         made.stop_all()
+
+
+def _group(leader: int) -> list[int]:
+    """The processes of a group."""
+    found: list[int] = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(ProcessLookupError, PermissionError):
+            if os.getpgid(int(folder.name)) == leader:
+                found.append(int(folder.name))
+    return found
 
 
 def send_to(url: str | None) -> None:

@@ -1,12 +1,13 @@
-"""Neo4j, Valkey, the scheduler and workers are killed or frozen at twenty seeded moments, ten of an
-import and ten of a whole deriving: the graph is that of undisturbed runs.
+"""Neo4j, Valkey, the scheduler and workers are killed or frozen at seeded moments, five of an import
+and five of a whole deriving: the graph is that of undisturbed runs. In the lane ``long`` at ten of
+each, of larger ones.
 """
 
 import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -20,6 +21,7 @@ from graphsvc.database import Database
 from graphsvc.demo.exports import connections_csv, draw_strangers, stranger_row
 from graphsvc.demo.world import AS_OF, World, generate, known_rows
 from graphsvc.deriving.derive import derive
+from graphsvc.embedded import process
 from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.runs.deriving import ask_to_derive
@@ -55,7 +57,7 @@ class Size(NamedTuple):
     before: int
 
 
-SMALL: Final = Size(4_000, 800, 3_200, 400)
+SMALL: Final = Size(2_000, 300, 1_200, 150)
 LARGE: Final = Size(4_000, 2_000, 8_000, 600)
 LABEL: Final = "big"
 LATEST: Final = 0.8
@@ -66,6 +68,7 @@ LATEST: Final = 0.8
 class Site:
     """The installation, what is in it, and what undisturbed runs made of it."""
 
+    size: Size
     parts: Installation
     database: Database
     office: Office
@@ -100,7 +103,7 @@ def _undisturbed(
     import_id = office.waiting(data, label=LABEL)
     assert office.run(import_id)
     imported = import_dump(office, import_id, label=LABEL)
-    return Site(parts, database, office, before, data, derived_dump(session), imported)
+    return Site(size, parts, database, office, before, data, derived_dump(session), imported)
 
 
 def books(world: World, size: Size) -> tuple[bytes, bytes]:
@@ -123,7 +126,10 @@ def books(world: World, size: Size) -> tuple[bytes, bytes]:
 
 
 def kill_the_worker(parts: Installation, database: Database, run_id: str) -> None:
-    os.kill(worker_of(database, run_id), signal.SIGKILL)
+    """The process that has the run. It dies thread by thread: until then it looks alive."""
+    killed = worker_of(database, run_id)
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: not process.birth(killed), "it is dead")
 
 
 def freeze_the_worker(parts: Installation, database: Database, run_id: str) -> None:
@@ -169,25 +175,31 @@ def freeze_neo4j(parts: Installation, database: Database, run_id: str) -> None:
 
 Harm = Callable[[Installation, Database, str], None]
 
-HARMS: Final[Mapping[Harm, int]] = {
-    kill_the_worker: 3,
-    freeze_the_worker: 1,
-    kill_all_workers: 1,
-    kill_the_scheduler: 1,
-    kill_valkey: 1,
-    empty_valkey: 1,
-    kill_neo4j: 1,
-    freeze_neo4j: 1,
-}
-"""What happens, and how often in a run."""
+Harms = Sequence[Harm]
+TO_AN_IMPORT: Final[Harms] = [
+    kill_the_worker,
+    freeze_the_worker,
+    kill_the_scheduler,
+    kill_valkey,
+    kill_neo4j,
+]
+TO_A_DERIVING: Final[Harms] = [
+    kill_the_worker,
+    kill_the_worker,
+    kill_all_workers,
+    empty_valkey,
+    freeze_neo4j,
+]
+"""What happens to a run: all kinds to one of the two, and to each of the large ones."""
 
 
-def disturb(parts: Installation, database: Database, run_id: str, rng: random.Random) -> RunRow:
-    """Does all harm to one run, each at its moment, and returns how the run ended."""
-    harms = [harm for harm, times in HARMS.items() for _ in range(times)]
-    rng.shuffle(harms)
-    for number, harm in enumerate(harms):
-        share = LATEST * (number + rng.random()) / len(harms)
+def disturb(site: Site, run_id: str, rng: random.Random, harms: Harms) -> RunRow:
+    """Does harm to one run, each at its moment, and returns how the run ended."""
+    parts, database = site.parts, site.database
+    ordered = [*TO_AN_IMPORT, *TO_A_DERIVING] if site.size == LARGE else [*harms]
+    rng.shuffle(ordered)
+    for number, harm in enumerate(ordered):
+        share = LATEST * (number + rng.random()) / len(ordered)
         until(lambda share=share: _is_at(any_run(database, run_id), share), "the run goes on")
         time.sleep(rng.random() / 4)
         assert any_run(database, run_id).state in ("queued", "running"), (number, harm)
@@ -206,7 +218,7 @@ def test_an_import_is_what_it_would_have_been(site: Site, seed: int) -> None:
     assert site.office.upload(site.before, label=LABEL).state == "done"
     import_id = site.office.waiting(site.data, label=LABEL)
     with site.parts.working():
-        run = disturb(site.parts, site.database, import_id, random.Random(seed))
+        run = disturb(site, import_id, random.Random(seed), TO_AN_IMPORT)
     assert (run.state, run.error) == ("done", None)
     assert import_dump(site.office, import_id, label=LABEL) == site.imported
     assert find_broken(site.database, limit=1_000_000) == []
@@ -217,7 +229,7 @@ def test_the_derived_ties_are_what_they_would_have_been(site: Site, seed: int) -
     forget_derived(site.office.session)
     run_id = site.database.write(partial(ask_to_derive, priority=FOR_LATER))
     with site.parts.working():
-        run = disturb(site.parts, site.database, run_id, random.Random(1_000 + seed))
+        run = disturb(site, run_id, random.Random(1_000 + seed), TO_A_DERIVING)
     assert (run.state, run.error) == ("done", None)
     assert nothing_dirty(site.database)
     assert derived_dump(site.office.session) == site.derived

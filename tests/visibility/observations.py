@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, is_dataclass, replace
+from functools import partial
 from itertools import product
 from typing import Any, Literal
 
@@ -48,9 +49,11 @@ COMPANIES = ("bolt.example", "Hidden Harbour", "Rival Works 3", "Secret Sawmill"
 TYPED = ("n", "nora", "o", "dan", "ro", "rolf", "rival", "hidden", "b", "secret", "port", "pia p")
 
 
-def observations(offices: Offices) -> Iterator[tuple[str, bytes]]:
-    """What was asked, and what was seen."""
-    yield from _answers(offices)
+def observations(offices: Offices, *, step: int = 1) -> Iterator[tuple[str, bytes]]:
+    """What was asked, and what was seen: every ``step``-th question for paths, all else whole."""
+    asked = [*_questions(offices)]
+    for question, work in asked[::step]:
+        yield _seen(offices, f"{question}", partial(work, question=question))
     yield from _searches(offices)
     yield from _lists(offices)
     yield from _single_things(offices)
@@ -79,7 +82,9 @@ def _plain(found: Any) -> Any:
     return found
 
 
-def _answers(offices: Offices) -> Iterator[tuple[str, bytes]]:
+def _questions(offices: Offices) -> Iterator[tuple[Question, Callable[..., object]]]:
+    """Questions, and how each is answered. Nine of one target, then five or eight that choose."""
+    ring = offices.ring
     questions: list[tuple[Literal["person", "company"], str]] = []
     contacts = contact_ids(offices)
     for person in (*offices.people.values(), *contacts, *PEOPLE, PRIVATE_EMAIL, PRIVATE_URL):
@@ -91,17 +96,9 @@ def _answers(offices: Offices) -> Iterator[tuple[str, bytes]]:
         question = Question(
             kind, reference, max_intermediaries=most, types=types, count=True, family=family
         )
-        yield _seen(
-            offices,
-            f"{question}",
-            lambda view, question=question: answer(view, offices.ring, question),
-        )
+        yield question, lambda view, question: answer(view, ring, question)
     for question in _filtered(offices, questions):
-        yield _seen(
-            offices,
-            f"{question}",
-            lambda view, question=question: _pages(view, offices.ring, question),
-        )
+        yield question, lambda view, question: _pages(view, ring, question)
 
 
 def _filtered(
