@@ -14,7 +14,7 @@ from os import getpid
 from typing import Any, Final, Self, TypeVar
 
 import neo4j
-from neo4j import GraphDatabase, NotificationMinimumSeverity
+from neo4j import GraphDatabase, NotificationMinimumSeverity, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConnectionAcquisitionTimeoutError,
@@ -43,6 +43,10 @@ from graphsvc.queries import (
 
 SCHEMA_LEASE_MS: Final = 60_000
 """After so long whoever changes the schema is taken to have died of it."""
+
+WRITE_SECONDS: Final = 60.0
+"""So long may a transaction write; a batch takes about one. A process that is frozen within one
+keeps its locks, and everybody else who needs them waits, until the server throws it out."""
 
 _LOCK_SCHEMA = WriteQuery("write/schema_lock", Nothing)
 _CLAIM_SCHEMA = WriteQuery("write/schema_claim", Id, ("by", "lease"))
@@ -106,9 +110,19 @@ class Transaction:
 
 class Database:
     """A connection pool to one Neo4j. Used as a context manager, or closed by hand. For
-    ``patience`` seconds a transaction that the database refuses or cannot take is tried again."""
+    ``patience`` seconds a transaction that the database refuses or cannot take is tried again. One
+    that writes is ended by the server after ``write_seconds``, whatever its client does."""
 
-    def __init__(self, uri: str, *, user: str, password: str, patience: float = 15.0) -> None:
+    def __init__(
+        self,
+        uri: str,
+        *,
+        user: str,
+        password: str,
+        patience: float = 15.0,
+        write_seconds: float = WRITE_SECONDS,
+    ) -> None:
+        self._bounded = unit_of_work(timeout=write_seconds)
         self._driver = GraphDatabase.driver(
             uri,
             auth=(user, password),
@@ -143,7 +157,7 @@ class Database:
 
     def _write(self, work: Callable[[Transaction], Result]) -> Result:
         with self._driver.session() as session:
-            return session.execute_write(lambda tx: work(Transaction(tx)))
+            return session.execute_write(self._bounded(lambda tx: work(Transaction(tx))))
 
     def fetch(self, query: Query[Row], /, **params: object) -> list[Row]:
         """The rows of one query that only reads, in a transaction of its own."""
@@ -254,6 +268,11 @@ def _translated(error: DriverError | Neo4jError) -> GraphsvcError:
         return Conflict("It exists already.")
     if isinstance(error, _AWAY):
         return _unavailable()
+    if code.startswith(_TOO_LONG):
+        return Unavailable(
+            "The database took too long over this, and has changed nothing.",
+            advice="Try again in a moment.",
+        )
     if isinstance(error, DatabaseError) and code.startswith(_CANNOT_WRITE):
         return Unavailable(
             "The database cannot write any more; its disk may be full.",
@@ -270,6 +289,8 @@ _AWAY = (
     AuthError,
 )
 """The database is not there, is starting or stopping, or refuses to work now."""
+_TOO_LONG: Final = "Neo.ClientError.Transaction.TransactionTimedOut"
+"""Begins the codes of what it says when it has ended a transaction after its time."""
 _CANNOT_WRITE: Final = "Neo.DatabaseError.Transaction."
 """Begins the codes of what it says when its log takes nothing more, until it is started again."""
 

@@ -10,7 +10,8 @@ from functools import partial
 import neo4j
 import pytest
 
-from graphsvc.database import Database
+from graphsvc.database import Database, Transaction
+from graphsvc.embedded import Services
 from graphsvc.errors import Conflict, NotFound, Unavailable
 from graphsvc.ids import new_id
 from graphsvc.runs import ledger
@@ -121,6 +122,37 @@ def test_eight_workers_do_each_of_sixty_runs_once(store: Database, ring: KeyRing
     assert sorted(done) == sorted(wanted)
     rows = all_runs(store, states=["done"], limit=100)
     assert {(row.state, row.attempts) for row in rows} == {("done", 1)}
+
+
+def test_a_worker_that_is_frozen_within_a_transaction_loses_its_run(
+    store: Database, running: Services
+) -> None:
+    """Its locks are taken from it, and it hears so when it thaws."""
+    run_id = put(store)
+    found = claim(store, run_id, worker="frozen")
+    assert found
+    held = Claim(store, found)
+    frozen, thaws = threading.Event(), threading.Event()
+    uri, user, password = running.neo4j_uri, running.neo4j_user, running.neo4j_password
+
+    def hold(tx: Transaction) -> None:
+        held.hold(tx, 1)
+        frozen.set()
+        assert thaws.wait(60)
+        held.hold(tx, 2)
+
+    with (
+        Database(uri, user=user, password=password, patience=1, write_seconds=1) as its_own,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        told = pool.submit(its_own.write, hold)
+        assert frozen.wait(60)
+        store.write(lambda tx: cancel(tx.run, run_id, scope="user:o"))
+        thaws.set()
+        with pytest.raises(Unavailable, match="took too long"):
+            told.result()
+    row = any_run(store, run_id)
+    assert (row.done, row.state) == (0, "running")
 
 
 def test_of_one_lane_one_run_is_busy(store: Database, ring: KeyRing) -> None:
