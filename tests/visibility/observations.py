@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, is_dataclass, replace
-from functools import partial
 from itertools import product
 from typing import Any, Literal
 
@@ -53,7 +52,7 @@ def observations(offices: Offices, *, step: int = 1) -> Iterator[tuple[str, byte
     """What was asked, and what was seen: every ``step``-th question for paths, all else whole."""
     asked = [*_questions(offices)]
     for question, work in asked[::step]:
-        yield _seen(offices, f"{question}", partial(work, question=question))
+        yield _seen(offices, f"{question}", lambda view, w=work, q=question: w(view, q))
     yield from _searches(offices)
     yield from _lists(offices)
     yield from _single_things(offices)
@@ -82,7 +81,10 @@ def _plain(found: Any) -> Any:
     return found
 
 
-def _questions(offices: Offices) -> Iterator[tuple[Question, Callable[..., object]]]:
+Way = Callable[[View, Question], object]
+
+
+def _questions(offices: Offices) -> Iterator[tuple[Question, Way]]:
     """Questions, and how each is answered. Nine of one target, then five or eight that choose."""
     ring = offices.ring
     questions: list[tuple[Literal["person", "company"], str]] = []
@@ -96,9 +98,9 @@ def _questions(offices: Offices) -> Iterator[tuple[Question, Callable[..., objec
         question = Question(
             kind, reference, max_intermediaries=most, types=types, count=True, family=family
         )
-        yield question, lambda view, question: answer(view, ring, question)
+        yield question, lambda view, asked: answer(view, ring, asked)
     for question in _filtered(offices, questions):
-        yield question, lambda view, question: _pages(view, ring, question)
+        yield question, lambda view, asked: _pages(view, ring, asked)
 
 
 def _filtered(
