@@ -25,19 +25,19 @@ def find_companies(door: DoorDep, query: SearchDep) -> Companies:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.COMPANY), **problems(404)})
-def show_company(door: DoorDep, id: IdPath) -> Company:  # noqa: A002
+def show_company(door: DoorDep, id_: IdPath) -> Company:
     """A company of the directory, or one of the organisation's own."""
-    return door.look(lambda view: get_company(view, door.ring, id))
+    return door.look(lambda view: get_company(view, door.ring, id_))
 
 
 @router.get("/{id}/people", responses={**examples.ok(examples.PEOPLE_TAB), **problems(404)})
-def list_company_people(door: DoorDep, id: IdPath, query: PageDep) -> PeopleTab:  # noqa: A002
+def list_company_people(door: DoorDep, id_: IdPath, query: PageDep) -> PeopleTab:
     """The People tab: people of the directory, and the private connections that the viewer may see.
 
     A page has up to `limit` of each; `next` goes on with both.
     """
     parts = CURSOR.decode(query.cursor)
     after = Position(*parts) if parts else START
-    page = door.look(lambda view: list_people(view, door.ring, id, after=after, limit=query.limit))
+    page = door.look(lambda view: list_people(view, door.ring, id_, after=after, limit=query.limit))
     following = page.next and CURSOR.encode(page.next.parts())
     return PeopleTab(people=page.people, private=page.private, next=following)

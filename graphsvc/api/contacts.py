@@ -73,63 +73,63 @@ def take_removed_again(door: DoorDep) -> Removals:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.CONTACT), **problems(404)})
-def show_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def show_own_contact(door: DoorDep, id_: IdPath) -> Contact:
     """One of the user's own contacts."""
-    return door.look(lambda view: get_contact(view, door.ring, id))
+    return door.look(lambda view: get_contact(view, door.ring, id_))
 
 
 @router.put("/{id}", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
-def edit_own_contact(door: DoorDep, id: IdPath, edit: ContactEdit) -> Contact:  # noqa: A002
+def edit_own_contact(door: DoorDep, id_: IdPath, edit: ContactEdit) -> Contact:
     """Corrects name, title and company of one of the user's own contacts; later imports of its
     source keep to that. 409 while one is under way."""
-    return edit_contact(door, id, edit)
+    return edit_contact(door, id_, edit)
 
 
 @router.put(
     "/{id}/settlement", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)}
 )
-def settle_own_contact(door: DoorDep, id: IdPath, word: Settlement) -> Contact:  # noqa: A002
+def settle_own_contact(door: DoorDep, id_: IdPath, word: Settlement) -> Contact:
     """Says who one of the user's own contacts is: a person of the directory, or with null none of
     those who were proposed, so that a wrong match is undone. Later imports keep to that."""
-    return settle(door, id, person=word.person)
+    return settle(door, id_, person=word.person)
 
 
 @router.delete(
     "/{id}/settlement", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)}
 )
-def unsettle_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def unsettle_own_contact(door: DoorDep, id_: IdPath) -> Contact:
     """Takes back what was said of who a contact is: it is decided anew."""
-    return unsettle(door, id)
+    return unsettle(door, id_)
 
 
 @router.put("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
-def say_own_word(door: DoorDep, id: IdPath, word: OwnWordInput) -> Contact:  # noqa: A002
+def say_own_word(door: DoorDep, id_: IdPath, word: OwnWordInput) -> Contact:
     """Says how well the user knows one of their own contacts, and who may see that: it holds for
     all of their contacts that are the same human, and later imports keep to it."""
-    return door.change(lambda desk: say_word(desk, id, word))
+    return door.change(lambda desk: say_word(desk, id_, word))
 
 
 @router.delete("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
-def take_own_word_back(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def take_own_word_back(door: DoorDep, id_: IdPath) -> Contact:
     """Takes back what was said of how well the user knows a contact."""
-    return door.change(lambda desk: take_word_back(desk, id))
+    return door.change(lambda desk: take_word_back(desk, id_))
 
 
 @router.put("/{id}/hidden", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
-def hide_own_contact(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def hide_own_contact(door: DoorDep, id_: IdPath) -> Contact:
     """Hides one of the user's own contacts from everybody else, with all of theirs that are the
     same human: nobody finds it in anything. Later imports keep to that."""
-    return door.change(lambda desk: hide_contact(desk, id))
+    return door.change(lambda desk: hide_contact(desk, id_))
 
 
 @router.delete("/{id}/hidden", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
-def show_own_contact_again(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def show_own_contact_again(door: DoorDep, id_: IdPath) -> Contact:
     """Lets the user's organisation see a contact again."""
-    return door.change(lambda desk: show_contact(desk, id))
+    return door.change(lambda desk: show_contact(desk, id_))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404, 409))
-def remove_own_contact(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+def remove_own_contact(door: DoorDep, id_: IdPath) -> None:
     """Removes one of the user's own contacts, with its details and all ties that rest on it; later
     imports leave it out."""
-    door.change(lambda desk: remove_contact(desk, id))
+    door.change(lambda desk: remove_contact(desk, id_))

@@ -36,12 +36,12 @@ def add_own_study(door: DoorDep, study: EducationInput, response: Response) -> E
 
 
 @router.put("/{id}", responses={**examples.ok(examples.EDUCATION), **problems(403, 404, 409)})
-def edit_own_study(door: DoorDep, id: IdPath, study: EducationInput) -> Education:  # noqa: A002
+def edit_own_study(door: DoorDep, id_: IdPath, study: EducationInput) -> Education:
     """Replaces one of the user's own studies."""
-    return door.change(lambda desk: edit_education(desk, id, study))
+    return door.change(lambda desk: edit_education(desk, id_, study))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404))
-def remove_own_study(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+def remove_own_study(door: DoorDep, id_: IdPath) -> None:
     """Removes one of the user's own studies, with the ties that rest on it."""
-    door.change(lambda desk: remove_education(desk, id))
+    door.change(lambda desk: remove_education(desk, id_))

@@ -60,7 +60,7 @@ def add_import(
     response: Response,
     *,
     file: Annotated[UploadFile, File(description="the file, as it was exported")],
-    format: Annotated[Text, Form(examples=["linkedin"])],  # noqa: A002
+    format_: Annotated[Text, Form(alias="format", examples=["linkedin"])],
     label: Annotated[Text, Form(description="tells several sources of one format apart")] = "",
     mode: Annotated[Mode, Form(description="what becomes of contacts that it lacks")] = "replace",
 ) -> Import:
@@ -77,7 +77,7 @@ def add_import(
     )
     import_id = door.change(
         lambda desk: start_import(
-            desk, format_=format, file=name, data=data, label=label, options=options
+            desk, format_=format_, file=name, data=data, label=label, options=options
         )
     )
     return sent(door, response, import_id)
@@ -105,9 +105,9 @@ def find_rows(door: DoorDep, query: SearchDep) -> Page[Verdict]:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.IMPORT), **problems(404)})
-def show_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
+def show_import(door: DoorDep, id_: IdPath) -> Import:
     """One of the user's imports, with how far it is."""
-    return door.look(lambda view: import_wire(get_import(view, door.ring, id)))
+    return door.look(lambda view: import_wire(get_import(view, door.ring, id_)))
 
 
 @router.post(
@@ -118,20 +118,20 @@ def show_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
 def answer_own_import(
     door: DoorDep,
     response: Response,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     answer: Answer,
 ) -> Import:
     """Lets an import that asks go on: `replace` removes the contacts that its file lacks, `add`
     keeps them."""
-    door.change(lambda desk: answer_import(desk, id, answer.mode))
-    return sent(door, response, id)
+    door.change(lambda desk: answer_import(desk, id_, answer.mode))
+    return sent(door, response, id_)
 
 
 @router.post("/{id}/discard", responses={**examples.ok(examples.IMPORT), **problems(403, 404, 409)})
-def discard_own_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
+def discard_own_import(door: DoorDep, id_: IdPath) -> Import:
     """Gives up an import that asks. Nothing of it was changed; its file is deleted."""
-    door.change(lambda desk: discard_import(desk, id))
-    return show_import(door, id)
+    door.change(lambda desk: discard_import(desk, id_))
+    return show_import(door, id_)
 
 
 @router.post(
@@ -139,17 +139,17 @@ def discard_own_import(door: DoorDep, id: IdPath) -> Import:  # noqa: A002
     status_code=202,
     responses={**examples.accepted(examples.IMPORT), **problems(403, 404, 409)},
 )
-def undo_own_import(door: DoorDep, response: Response, id: IdPath) -> Import:  # noqa: A002
+def undo_own_import(door: DoorDep, response: Response, id_: IdPath) -> Import:
     """Takes a source's newest import back: what it made goes, what it changed or removed comes
     back. A worker does it; the state is `undone` then."""
-    door.change(lambda desk: undo_import(desk, id))
-    return sent(door, response, id)
+    door.change(lambda desk: undo_import(desk, id_))
+    return sent(door, response, id_)
 
 
 @router.get("/{id}/verdicts", responses={**examples.ok(examples.VERDICT_LIST), **problems(404)})
 def list_import_verdicts(
     door: DoorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     query: Annotated[VerdictQuery, Query()],
 ) -> Page[Verdict]:
     """What became of each row of an import, in the order of the file. A source's newest import has
@@ -157,11 +157,11 @@ def list_import_verdicts(
     (after,) = ROW_CURSOR.decode(query.cursor) or (-1,)
 
     def work(view: View) -> Page[Verdict]:
-        get_import(view, door.ring, id)
+        get_import(view, door.ring, id_)
         rows = list_verdicts(
             view,
             door.ring,
-            id,
+            id_,
             after=after,
             kinds=query.kind,
             moved=query.moved,
@@ -178,12 +178,12 @@ def list_import_verdicts(
     response_class=StreamingResponse,
     responses={**examples.text(examples.REPORT), **problems(404)},
 )
-def download_report(door: DoorDep, id: IdPath) -> StreamingResponse:  # noqa: A002
+def download_report(door: DoorDep, id_: IdPath) -> StreamingResponse:
     """The verdicts of an import as a CSV file for a spreadsheet."""
-    show_import(door, id)
-    name = f'attachment; filename="verdicts-{id}.csv"'
+    show_import(door, id_)
+    name = f'attachment; filename="verdicts-{id_}.csv"'
     return StreamingResponse(
-        as_csv(_all_verdicts(door, id)),
+        as_csv(_all_verdicts(door, id_)),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": name},
     )

@@ -34,7 +34,7 @@ class SearchQuery(Wire):
 
 PageDep = Annotated[PageQuery, Query()]
 SearchDep = Annotated[SearchQuery, Query()]
-IdPath = Annotated[str, Path(max_length=100, description="an id")]
+IdPath = Annotated[str, Path(alias="id", max_length=100, description="an id")]
 
 
 def paged(rows: Sequence[Item], *, limit: int, cursor: Callable[[Item], str]) -> Page[Item]:

@@ -22,19 +22,19 @@ def find_people(door: DoorDep, query: SearchDep) -> People:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.PERSON), **problems(404)})
-def show_person(door: DoorDep, id: IdPath) -> Person:  # noqa: A002
+def show_person(door: DoorDep, id_: IdPath) -> Person:
     """A person of the directory with jobs and studies. Private connections have no page."""
-    return door.look(lambda view: get_person(view, id))
+    return door.look(lambda view: get_person(view, id_))
 
 
 @router.put("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
-def say_word_of_person(door: DoorDep, id: IdPath, word: OwnWordInput) -> Contact:  # noqa: A002
+def say_word_of_person(door: DoorDep, id_: IdPath, word: OwnWordInput) -> Contact:
     """Says how well the user knows a person, and who may see that: it takes the place of all other
     evidence of their tie. Somebody who is no contact of the user's yet becomes one by hand."""
-    return say_of_person(door, id, word)
+    return say_of_person(door, id_, word)
 
 
 @router.delete("/{id}/word", responses={**examples.ok(examples.CONTACT), **problems(403, 404)})
-def take_word_of_person_back(door: DoorDep, id: IdPath) -> Contact:  # noqa: A002
+def take_word_of_person_back(door: DoorDep, id_: IdPath) -> Contact:
     """Takes back what was said of how well the user knows a person."""
-    return door.change(lambda desk: take_back_of_person(desk, id))
+    return door.change(lambda desk: take_back_of_person(desk, id_))

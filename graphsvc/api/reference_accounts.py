@@ -65,14 +65,14 @@ def search_reference_names(door: DoorDep, names: NamesInput) -> NamesFound:
 @router.put("/{id}", responses={**examples.ok(examples.REFERENCE), **problems(403, 404)})
 def edit_reference_account(
     door: DoorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     period: ReferenceAccountEdit,
 ) -> ReferenceAccount:
     """Replaces the dates of a reference account."""
-    return door.change(lambda desk: edit_reference(desk, id, period))
+    return door.change(lambda desk: edit_reference(desk, id_, period))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404))
-def remove_reference_account(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+def remove_reference_account(door: DoorDep, id_: IdPath) -> None:
     """Removes a reference account, with the ties that rest on it."""
-    door.change(lambda desk: remove_reference(desk, id))
+    door.change(lambda desk: remove_reference(desk, id_))

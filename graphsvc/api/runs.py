@@ -31,9 +31,9 @@ def list_runs(door: DoorDep, query: PageDep) -> Page[Run]:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.RUN), **problems(404)})
-def show_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
+def show_run(door: DoorDep, id_: IdPath) -> Run:
     """One of the user's runs. That of an import has the import's id."""
-    return door.look(lambda view: wire.run_wire(look.get_run(view, id)))
+    return door.look(lambda view: wire.run_wire(look.get_run(view, id_)))
 
 
 @router.post(
@@ -41,10 +41,10 @@ def show_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
     status_code=202,
     responses={**examples.accepted(examples.RUN), **problems(403, 404, 409)},
 )
-def cancel_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
+def cancel_run(door: DoorDep, id_: IdPath) -> Run:
     """Asks for a run to be stopped. A worker takes back what it did, and the state is `cancelled`
     then; an import is `discarded`."""
-    return _decide(door, id, look.cancel)
+    return _decide(door, id_, look.cancel)
 
 
 @router.post(
@@ -52,9 +52,9 @@ def cancel_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
     status_code=202,
     responses={**examples.accepted(examples.RUN), **problems(403, 404, 409)},
 )
-def retry_run(door: DoorDep, id: IdPath) -> Run:  # noqa: A002
+def retry_run(door: DoorDep, id_: IdPath) -> Run:
     """Lets a run that was set aside be tried again, from where it was left."""
-    return _decide(door, id, look.retry)
+    return _decide(door, id_, look.retry)
 
 
 def _decide(door: Door, run_id: str, decision: look.Decision) -> Run:

@@ -20,6 +20,6 @@ def find_schools(door: DoorDep, query: SearchDep) -> Schools:
 
 
 @router.get("/{id}", responses={**examples.ok(examples.SCHOOL), **problems(404)})
-def show_school(door: DoorDep, id: IdPath) -> School:  # noqa: A002
+def show_school(door: DoorDep, id_: IdPath) -> School:
     """A school of the directory."""
-    return door.look(lambda view: get_school(view, id))
+    return door.look(lambda view: get_school(view, id_))

@@ -37,15 +37,15 @@ def add_upload(
 
 
 @router.get("/{id}", responses={**examples.ok(examples.PREVIEW), **problems(404)})
-def show_upload(door: DoorDep, id: IdPath) -> Preview:  # noqa: A002
+def show_upload(door: DoorDep, id_: IdPath) -> Preview:
     """What would be read of a file: by which format, from which columns, the first rows."""
-    return preview(door, id)
+    return preview(door, id_)
 
 
 @router.post("/{id}/preview", responses={**examples.ok(examples.PREVIEW), **problems(403, 404)})
-def preview_upload(door: DoorDep, id: IdPath, reading: ReadingInput) -> Preview:  # noqa: A002
+def preview_upload(door: DoorDep, id_: IdPath, reading: ReadingInput) -> Preview:
     """The same, where the user says what columns hold or which encoding the file has."""
-    return preview(door, id, _reading(reading))
+    return preview(door, id_, _reading(reading))
 
 
 @router.post(
@@ -56,22 +56,22 @@ def preview_upload(door: DoorDep, id: IdPath, reading: ReadingInput) -> Preview:
 def import_upload(
     door: DoorDep,
     response: Response,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     wanted: UploadImport,
 ) -> Import:
     """Imports the file; a worker runs it. What is said of its columns is remembered for the next
     file with such columns."""
     options = ImportOptions(mode=wanted.mode, reading=_reading(wanted))
     made = door.change(
-        lambda desk: take(desk, id, format_=wanted.format, label=wanted.label, options=options)
+        lambda desk: take(desk, id_, format_=wanted.format, label=wanted.label, options=options)
     )
     return sent(door, response, made)
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404))
-def forget_upload(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+def forget_upload(door: DoorDep, id_: IdPath) -> None:
     """Deletes a file that was looked at and is not to be imported."""
-    door.change(lambda desk: drop(desk, id))
+    door.change(lambda desk: drop(desk, id_))
 
 
 def _reading(given: ReadingInput) -> Reading:

@@ -32,12 +32,12 @@ def add_own_job(door: DoorDep, job: WorkHistoryInput, response: Response) -> Wor
 
 
 @router.put("/{id}", responses={**examples.ok(examples.WORK_HISTORY), **problems(403, 404, 409)})
-def edit_own_job(door: DoorDep, id: IdPath, job: WorkHistoryInput) -> WorkHistory:  # noqa: A002
+def edit_own_job(door: DoorDep, id_: IdPath, job: WorkHistoryInput) -> WorkHistory:
     """Replaces one of the user's own jobs."""
-    return door.change(lambda desk: edit_work(desk, id, job))
+    return door.change(lambda desk: edit_work(desk, id_, job))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404))
-def remove_own_job(door: DoorDep, id: IdPath) -> None:  # noqa: A002
+def remove_own_job(door: DoorDep, id_: IdPath) -> None:
     """Removes one of the user's own jobs, with the ties that rest on it."""
-    door.change(lambda desk: remove_work(desk, id))
+    door.change(lambda desk: remove_work(desk, id_))

@@ -20,12 +20,12 @@ router = APIRouter(route_class=PageRoute)
 
 
 @router.get("/people/{id}")
-def show_person(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def show_person(request: Request, visitor: VisitorDep, id_: IdPath) -> Response:
     """A person of the directory, and how well the visitor knows them; private connections have no
     page."""
 
     def work(view: View) -> tuple[Person, KnownAs | None, bool]:
-        return get_person(view, id), known_as(view, id), id == view.person_id
+        return get_person(view, id_), known_as(view, id_), id_ == view.person_id
 
     person, known, you = visitor.door.look(work)
     done = request.query_params.get("done", "")
@@ -35,37 +35,37 @@ def show_person(request: Request, visitor: VisitorDep, id: IdPath) -> Response: 
 @router.post("/people/{id}/word")
 def say_word(
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     level: Annotated[Level | Literal[""], Form()] = "",
     visible_to: Annotated[Literal["organisation", "me"], Form()] = "organisation",
 ) -> Response:
     """How well the visitor knows a person; without a level that is taken back."""
     if level == "":
-        api.take_word_of_person_back(visitor.door, id)
-        return redirect(f"/people/{id}?done=forgotten#know")
-    api.say_word_of_person(visitor.door, id, OwnWordInput(level=level, visible_to=visible_to))
-    return redirect(f"/people/{id}?done=said#know")
+        api.take_word_of_person_back(visitor.door, id_)
+        return redirect(f"/people/{id_}?done=forgotten#know")
+    api.say_word_of_person(visitor.door, id_, OwnWordInput(level=level, visible_to=visible_to))
+    return redirect(f"/people/{id_}?done=said#know")
 
 
 @router.get("/companies/{id}")
 def show_company(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     query: Annotated[PageQuery, Query()],
 ) -> Response:
     """A company with its People tab: directory people, and the private connections that the viewer
     may see."""
     door = visitor.door
-    company = door.look(lambda view: get_company(view, door.ring, id))
-    people = list_company_people(door, id, query)
+    company = door.look(lambda view: get_company(view, door.ring, id_))
+    people = list_company_people(door, id_, query)
     return render(
         request, "company.html", company=company, people=people, further=query.cursor is not None
     )
 
 
 @router.get("/schools/{id}")
-def show_school(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def show_school(request: Request, visitor: VisitorDep, id_: IdPath) -> Response:
     """A school of the directory."""
-    school = visitor.door.look(lambda view: get_school(view, id))
+    school = visitor.door.look(lambda view: get_school(view, id_))
     return render(request, "school.html", school=school)

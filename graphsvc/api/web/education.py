@@ -53,9 +53,9 @@ def save_education(
 
 
 @router.post("/{id}/remove")
-def remove_education(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def remove_education(visitor: VisitorDep, id_: IdPath) -> Response:
     """Removes a study."""
-    api.remove_own_study(visitor.door, id)
+    api.remove_own_study(visitor.door, id_)
     return redirect(f"{TAB}?done=removed")
 
 

@@ -58,9 +58,9 @@ def upload(
 
 
 @router.post("/connections/contacts/{id}/remove")
-def remove_contact(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def remove_contact(visitor: VisitorDep, id_: IdPath) -> Response:
     """Removes one of the user's contacts, with its ties."""
-    contacts_api.remove_own_contact(visitor.door, id)
+    contacts_api.remove_own_contact(visitor.door, id_)
     return redirect(f"{TAB}?done=removed#contacts")
 
 
@@ -82,14 +82,14 @@ class ImportQuery(PageQuery):
 def show_import(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     query: Annotated[ImportQuery, Query()],
 ) -> Response:
     """An import: its progress while it runs, then what became of every row."""
-    found = api.show_import(visitor.door, id)
+    found = api.show_import(visitor.door, id_)
     kinds = list(VerdictKind) if query.kind is None else [query.kind]
     wanted = api.VerdictQuery(kind=kinds, moved=query.moved, cursor=query.cursor, limit=query.limit)
-    verdicts = api.list_import_verdicts(visitor.door, id, wanted)
+    verdicts = api.list_import_verdicts(visitor.door, id_, wanted)
     return render(
         request,
         "import.html",
@@ -106,22 +106,22 @@ def show_import(
 @router.post(IMPORTS + "/{id}/answer")
 def answer_import(
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     answer: Annotated[Literal["replace", "add", "discard"], Form()],
 ) -> Response:
     """What becomes of an import that asks."""
     if answer == "discard":
-        api.discard_own_import(visitor.door, id)
+        api.discard_own_import(visitor.door, id_)
     else:
-        api.answer_own_import(visitor.door, Response(), id, Answer(mode=answer))
-    return redirect(f"{IMPORTS}/{id}")
+        api.answer_own_import(visitor.door, Response(), id_, Answer(mode=answer))
+    return redirect(f"{IMPORTS}/{id_}")
 
 
 @router.post(IMPORTS + "/{id}/undo")
-def undo_import(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def undo_import(visitor: VisitorDep, id_: IdPath) -> Response:
     """Takes an import back."""
-    api.undo_own_import(visitor.door, Response(), id)
-    return redirect(f"{IMPORTS}/{id}")
+    api.undo_own_import(visitor.door, Response(), id_)
+    return redirect(f"{IMPORTS}/{id_}")
 
 
 def known_page(

@@ -89,7 +89,7 @@ def add_references(
 def save_reference(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     form: Annotated[PeriodForm, Form()],
 ) -> Response:
     """Changes the dates of a reference customer."""
@@ -97,15 +97,15 @@ def save_reference(
         period = forms.parse(ReferenceAccountEdit, {"since": form.since, "until": form.until})
     except InvalidInput as error:
         shown = forms.refused(form, error)
-        return _page(request, visitor, ReferencesQuery(edit=id), form=shown, status=error.status)
-    visitor.door.change(lambda desk: edit_reference(desk, id, period))
+        return _page(request, visitor, ReferencesQuery(edit=id_), form=shown, status=error.status)
+    visitor.door.change(lambda desk: edit_reference(desk, id_, period))
     return redirect(f"{TAB}?done=changed")
 
 
 @router.post("/{id}/remove")
-def remove_reference(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def remove_reference(visitor: VisitorDep, id_: IdPath) -> Response:
     """Removes a reference customer."""
-    api.remove_reference_account(visitor.door, id)
+    api.remove_reference_account(visitor.door, id_)
     return redirect(f"{TAB}?done=removed")
 
 

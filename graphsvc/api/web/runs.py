@@ -28,15 +28,15 @@ def show_runs(
 
 
 @router.post("/{id}/cancel")
-def cancel_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def cancel_run(request: Request, visitor: VisitorDep, id_: IdPath) -> Response:
     """Stops a run, or gives up one that was set aside."""
-    return _decided(request, visitor, id, api.cancel_run)
+    return _decided(request, visitor, id_, api.cancel_run)
 
 
 @router.post("/{id}/retry")
-def retry_run(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def retry_run(request: Request, visitor: VisitorDep, id_: IdPath) -> Response:
     """Lets a run that was set aside be tried again."""
-    return _decided(request, visitor, id, api.retry_run)
+    return _decided(request, visitor, id_, api.retry_run)
 
 
 def _decided(

@@ -48,19 +48,19 @@ def show_settle(
 @router.post(SETTLE + "/{id}")
 def settle(
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     person: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
     """The owner's word, and on to the next one."""
-    api.settle_own_contact(visitor.door, id, Settlement(person=person or None))
-    return redirect(f"{SETTLE}?after={id}&said={id}")
+    api.settle_own_contact(visitor.door, id_, Settlement(person=person or None))
+    return redirect(f"{SETTLE}?after={id_}&said={id_}")
 
 
 @router.post(SETTLE + "/{id}/undo")
-def undo(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def undo(visitor: VisitorDep, id_: IdPath) -> Response:
     """Takes the word back, and shows the contact again."""
-    api.unsettle_own_contact(visitor.door, id)
-    return redirect(f"{SETTLE}?after={id[:-1]}")
+    api.unsettle_own_contact(visitor.door, id_)
+    return redirect(f"{SETTLE}?after={id_[:-1]}")
 
 
 def _last(visitor: Visitor, id_: str) -> Contact | None:
@@ -89,34 +89,34 @@ class ContactForm(forms.Typed):
 def show_contact(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     done: str = "",
 ) -> Response:
     """A contact of the visitor's own, to be corrected."""
-    return _page(request, visitor, id, forms.Form(), done=done)
+    return _page(request, visitor, id_, forms.Form(), done=done)
 
 
 @router.post(CONTACTS + "/{id}")
 def save_contact(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     form: Annotated[ContactForm, Form()],
 ) -> Response:
     """Corrects name, title and company."""
     values = {"name": form.name, "title": form.title, "company": form.company}
     try:
-        api.edit_own_contact(visitor.door, id, forms.parse(ContactEdit, values))
+        api.edit_own_contact(visitor.door, id_, forms.parse(ContactEdit, values))
     except (InvalidInput, Conflict) as error:
-        return _page(request, visitor, id, forms.refused(form, error), status=error.status)
-    return redirect(f"{CONTACTS}/{id}?done=changed")
+        return _page(request, visitor, id_, forms.refused(form, error), status=error.status)
+    return redirect(f"{CONTACTS}/{id_}?done=changed")
 
 
 @router.post(CONTACTS + "/{id}/person")
 def say_who(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     form: Annotated[ContactForm, Form()],
 ) -> Response:
     """Says who the contact is; without a person, that it is nobody of the directory."""
@@ -124,10 +124,10 @@ def say_who(
     try:
         if form.person and not chosen:
             raise InvalidInput("Choose one of the people who are suggested.", field="person")
-        api.settle_own_contact(visitor.door, id, Settlement(person=chosen or None))
+        api.settle_own_contact(visitor.door, id_, Settlement(person=chosen or None))
     except (InvalidInput, Conflict) as error:
-        return _page(request, visitor, id, forms.refused(form, error), status=error.status)
-    return redirect(f"{CONTACTS}/{id}?done=changed")
+        return _page(request, visitor, id_, forms.refused(form, error), status=error.status)
+    return redirect(f"{CONTACTS}/{id_}?done=changed")
 
 
 def _page(

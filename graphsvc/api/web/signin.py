@@ -54,11 +54,11 @@ def sign_in(
     request: Request,
     services: ServicesDep,
     key: Annotated[str, Form()] = "",
-    next: Annotated[str, Form()] = "/",  # noqa: A002
+    next_: Annotated[str, Form(alias="next")] = "/",
 ) -> Response:
     """Starts a session for whom the key acts."""
     check_origin(request)
-    onward = safe_path(next)
+    onward = safe_path(next_)
     given = key.strip() or request.cookies.get(KEY_COOKIE, "")
     try:
         viewer = _viewer(services, given)

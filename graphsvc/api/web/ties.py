@@ -72,32 +72,32 @@ def _parts(text: str) -> list[str]:
 @router.post(CONTACTS + "/{id}/word")
 def say_word(
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     level: Annotated[Level | Literal[""], Form()] = "",
     visible_to: Annotated[Literal["organisation", "me"], Form()] = "organisation",
     cursor: Cursor = "",
 ) -> Response:
     """How well the visitor knows a contact of theirs; without a level that is taken back."""
     if level == "":
-        api.take_own_word_back(visitor.door, id)
-        return _back(id, cursor, done="forgotten")
-    api.say_own_word(visitor.door, id, OwnWordInput(level=level, visible_to=visible_to))
-    return _back(id, cursor, done="said")
+        api.take_own_word_back(visitor.door, id_)
+        return _back(id_, cursor, done="forgotten")
+    api.say_own_word(visitor.door, id_, OwnWordInput(level=level, visible_to=visible_to))
+    return _back(id_, cursor, done="said")
 
 
 @router.post(CONTACTS + "/{id}/hidden")
 def hide(
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     hidden: Annotated[Literal["yes", ""], Form()] = "",
     cursor: Cursor = "",
 ) -> Response:
     """Hides a contact from everybody else, or shows it again."""
     if hidden:
-        api.hide_own_contact(visitor.door, id)
-        return _back(id, cursor, done="hidden")
-    api.show_own_contact_again(visitor.door, id)
-    return _back(id, cursor, done="shown")
+        api.hide_own_contact(visitor.door, id_)
+        return _back(id_, cursor, done="hidden")
+    api.show_own_contact_again(visitor.door, id_)
+    return _back(id_, cursor, done="shown")
 
 
 def _back(id_: str, cursor: str, *, done: str) -> Response:

@@ -60,16 +60,16 @@ FormDep = Annotated[Mapping[str, str], Depends(_form)]
 
 
 @router.get("/{id}")
-def show_upload(request: Request, visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def show_upload(request: Request, visitor: VisitorDep, id_: IdPath) -> Response:
     """What would be read of the file."""
-    return _page(request, api.show_upload(visitor.door, id))
+    return _page(request, api.show_upload(visitor.door, id_))
 
 
 @router.post("/{id}")
 def go_on(
     request: Request,
     visitor: VisitorDep,
-    id: IdPath,  # noqa: A002
+    id_: IdPath,
     form: FormDep,
 ) -> Response:
     """Looks again with what was said of the columns, or imports the file."""
@@ -77,23 +77,23 @@ def go_on(
     try:
         reading = parse(ReadingInput, said)
     except InvalidInput as error:
-        return _page(request, api.show_upload(visitor.door, id), error=error, status=error.status)
+        return _page(request, api.show_upload(visitor.door, id_), error=error, status=error.status)
     if "look" in form:
-        return _page(request, api.preview_upload(visitor.door, id, reading))
+        return _page(request, api.preview_upload(visitor.door, id_, reading))
     values = {name: form.get(name, "") for name in ("format", "label", "mode")}
     try:
         wanted = parse(UploadImport, {**values, **said})
-        made = api.import_upload(visitor.door, Response(), id, wanted)
+        made = api.import_upload(visitor.door, Response(), id_, wanted)
     except (InvalidInput, Conflict) as error:
-        shown = api.preview_upload(visitor.door, id, reading)
+        shown = api.preview_upload(visitor.door, id_, reading)
         return _page(request, shown, error=error, status=error.status)
     return redirect(f"{IMPORTS}/{made.id}")
 
 
 @router.post("/{id}/forget")
-def forget(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def forget(visitor: VisitorDep, id_: IdPath) -> Response:
     """Deletes the file."""
-    api.forget_upload(visitor.door, id)
+    api.forget_upload(visitor.door, id_)
     return redirect(TAB)
 
 

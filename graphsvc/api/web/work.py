@@ -51,9 +51,9 @@ def save_work(request: Request, visitor: VisitorDep, form: Annotated[JobForm, Fo
 
 
 @router.post("/{id}/remove")
-def remove_work(visitor: VisitorDep, id: IdPath) -> Response:  # noqa: A002
+def remove_work(visitor: VisitorDep, id_: IdPath) -> Response:
     """Removes a job."""
-    api.remove_own_job(visitor.door, id)
+    api.remove_own_job(visitor.door, id_)
     return redirect(f"{TAB}?done=removed")
 
 
