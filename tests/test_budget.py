@@ -63,6 +63,6 @@ def test_a_lane_that_is_over_by_half_is_noticed() -> None:
     assert whole(ALLOWED, "test", spent(890, processor=1_100, idle=680)) == []
     [slow] = whole(ALLOWED, "test", spent(910, processor=1_100, idle=720), cores=2)
     assert "910 of 600 seconds" in slow
-    [dear] = whole(ALLOWED, "test", spent(880, processor=1_700), cores=2)
-    assert "1700 of 1100 processor" in dear
+    [told] = whole(ALLOWED, "test", spent(880, processor=1_700), cores=2)
+    assert "1700 of 1100 processor" in told
     assert whole(ALLOWED, "test", spent(2_000, processor=1_100), cores=2) == []

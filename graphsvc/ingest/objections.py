@@ -55,7 +55,7 @@ REMOVE_PERSON = WriteQuery("write/person_remove", Nothing, ("id", "mark"))
 # --- fingerprints ---------------------------------------------------------------------------------
 
 
-class Prints:
+class Fingerprints:
     """Makes the fingerprints. Raises ``Defect`` where the key file is another one."""
 
     def __init__(self, ring: KeyRing | None) -> None:
@@ -93,9 +93,9 @@ class Prints:
         return self._ring.blind(SUBJECT, text)
 
 
-def met(read: Reader, prints: Iterable[str]) -> set[str]:
+def met(read: Reader, fingerprints: Iterable[str]) -> set[str]:
     """Those of the fingerprints that are of somebody erased."""
-    wanted = sorted(set(prints))
+    wanted = sorted(set(fingerprints))
     return {row.id for row in read(TOMBSTONES, fingerprints=wanted)} if wanted else set()
 
 
@@ -103,9 +103,9 @@ def objecting(read: Reader, ring: KeyRing, contacts: Mapping[int, Sequence[Conta
     """The rows whose contact, in one of its forms, is somebody erased."""
     if not read(ANYBODY):
         return set()
-    prints, by_row = Prints(ring), dict[int, set[str]]()
+    fingerprints, by_row = Fingerprints(ring), dict[int, set[str]]()
     for row, forms in contacts.items():
-        by_row[row] = set[str]().union(*map(prints.contact, forms))
+        by_row[row] = set[str]().union(*map(fingerprints.contact, forms))
     erased = met(read, set[str]().union(*by_row.values()))
     return {row for row, own in by_row.items() if own & erased}
 
@@ -117,15 +117,17 @@ def bury(tx: Transaction, ring: KeyRing, person: str, ref: str) -> Erased:
     """Erases a person of the directory for good, by id and source id, with all that organisations
     have of them as that person. Call it under the lock of the directory."""
     ring.create(SUBJECT)
-    prints = Prints(ring)
+    fingerprints = Fingerprints(ring)
     found = tx.run(KNOWN_BY, id=person)[0]
     jobs = {
         one
         for employer in found.employers
         for company, name in product(employer, found.names)
-        for one in prints.job(name, company)
+        for one in fingerprints.job(name, company)
     }
-    all_ = jobs | prints.keys(found.keys) | {prints.ref(one) for one in (ref, *found.refs)}
+    all_ = (
+        jobs | fingerprints.keys(found.keys) | {fingerprints.ref(one) for one in (ref, *found.refs)}
+    )
     tx.run(BURY, fingerprints=sorted(all_))
     tx.run(FORGET, kind="person", ref=ref)
     contacts = tx.run(ERASE_NAMED, id=person)[0].count

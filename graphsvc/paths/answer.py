@@ -127,7 +127,7 @@ class _Asked:
                 limit=MOST_PATHS,
                 per_introducer=question.per_introducer,
                 per_end=question.per_end,
-                dearest=question.dearest,
+                max_cost=question.max_cost,
             ),
             to_company=question.kind == "company",
         )
@@ -140,8 +140,8 @@ class _Asked:
         spent = [tie for tie in ties if tie is not None]
         whole = len(spent) == len(steps) == len(set(humans)) and humans[-1] in network.ends
         short = len(steps) <= self.question.max_intermediaries + 1
-        dearest = self.question.dearest
-        told = whole and short and (dearest is None or sum(spent) <= dearest)
+        max_cost = self.question.max_cost
+        told = whole and short and (max_cost is None or sum(spent) <= max_cost)
         return sum(spent) if told else None
 
     def _why_none(self) -> NoPathCode:

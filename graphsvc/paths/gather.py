@@ -260,11 +260,11 @@ _FACTS = {TieType.KNOWS: "public", TieType.EX_COLLEAGUE: "work:", TieType.ALUMNI
 
 
 def _public_evidence(tie: PublicTie) -> Evidence:
-    _, name, place, dear, last, months, since, until = tie
+    _, name, place, cost_, last, months, since, until = tie
     type_ = _TYPES[name]
     kind = "public" if type_ is TieType.KNOWS else ""
     fact = _FACTS[type_] + place
-    return Evidence(type_, fact, dear, last, place, months, since, until, "", kind)
+    return Evidence(type_, fact, cost_, last, place, months, since, until, "", kind)
 
 
 _TYPES = {type_.value: type_ for type_ in PUBLIC_TIES}

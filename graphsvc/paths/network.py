@@ -49,8 +49,8 @@ class Network:
 
     def _row(self, others: Mapping[str, Sequence[Evidence]], day: int) -> Iterable[tuple[str, int]]:
         for other, evidence in others.items():
-            if other != self.viewer and (dear := tie_cost(evidence, day)) is not None:
-                yield other, dear
+            if other != self.viewer and (cost_ := tie_cost(evidence, day)) is not None:
+                yield other, cost_
 
 
 Costs = dict[str, dict[str, int]]

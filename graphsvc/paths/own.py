@@ -44,8 +44,8 @@ def work_ties(view: View, rows: Iterable[OwnPlace]) -> list[OwnTie]:
         _own_tie(row, _shared_employer(row)) for row in rows if not _proven(row) and _possible(row)
     ]
     for row, overlap in _overlaps(view, rows, kind="work"):
-        dear = ex_colleague_cost(overlap.months, max(row.headcount, row.people))
-        evidence = _overlap_evidence(TieType.EX_COLLEAGUE, row, overlap, f"work:{row.place}", dear)
+        cost_ = ex_colleague_cost(overlap.months, max(row.headcount, row.people))
+        evidence = _overlap_evidence(TieType.EX_COLLEAGUE, row, overlap, f"work:{row.place}", cost_)
         ties.append(_own_tie(row, evidence))
     return ties
 
@@ -110,12 +110,12 @@ def _shared_employer(row: OwnPlace) -> Evidence:
 
 
 def _overlap_evidence(
-    type_: TieType, row: OwnPlace, overlap: Overlap, fact: str, dear: int
+    type_: TieType, row: OwnPlace, overlap: Overlap, fact: str, cost_: int
 ) -> Evidence:
     return Evidence(
         type=type_,
         fact=fact,
-        cost=dear,
+        cost=cost_,
         last=overlap.last,
         place=row.place,
         months=overlap.months,

@@ -44,7 +44,7 @@ def write_cursor(question: Question, pinned: Pinned) -> str:
     ids = sorted({human for path in pinned.paths for human in path})
     places = {id_: place for place, id_ in enumerate(ids)}
     paths = [[places[human] for human in path] for path in pinned.paths]
-    return _CURSOR.encode((question.print, pinned.day, pinned.rank, ids, paths))
+    return _CURSOR.encode((question.fingerprint, pinned.day, pinned.rank, ids, paths))
 
 
 def read_cursor(question: Question, text: str | None) -> Pinned | None:
@@ -53,8 +53,10 @@ def read_cursor(question: Question, text: str | None) -> Pinned | None:
     found = _CURSOR.decode(text)
     if found is None:
         return None
-    print_, day, rank, ids, paths = found
-    if print_ != question.print or any(place not in range(len(ids)) for p in paths for place in p):
+    fingerprint, day, rank, ids, paths = found
+    if fingerprint != question.fingerprint or any(
+        place not in range(len(ids)) for p in paths for place in p
+    ):
         raise InvalidInput(
             "This cursor belongs to another question.",
             field="cursor",

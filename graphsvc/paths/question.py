@@ -124,13 +124,13 @@ class Question:
         return f"{self.reference} @ {self.at}" if self.at.strip() else self.reference
 
     @property
-    def dearest(self) -> int | None:
+    def max_cost(self) -> int | None:
         """What a path may cost at most; none where it may be as weak as it is."""
         return cost(self.min_strength) if self.min_strength else None
 
     @property
-    def print(self) -> str:
-        """A fingerprint of all that decides which paths there are, and in which order."""
+    def fingerprint(self) -> str:
+        """Of all that decides which paths there are, and in which order."""
         told = {name: value for name, value in asdict(self).items() if name not in _HOW_TOLD}
         text = json.dumps(told, sort_keys=True, default=sorted)
         return hashlib.sha256(text.encode()).hexdigest()[:16]

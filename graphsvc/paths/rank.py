@@ -22,12 +22,12 @@ BUSY: Final = cost(number("busy"))
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many paths are answered: ``limit`` in all, ``per_introducer`` through each introducer and
-    ``per_end`` to each end of a company (0 lifts either bound), none dearer than ``dearest``."""
+    ``per_end`` to each end of a company (0 lifts either bound), none at more than ``max_cost``."""
 
     limit: int
     per_introducer: int = 3
     per_end: int = 3
-    dearest: int | None = None
+    max_cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ def allowed_ties(
     costs: Costs, *, viewer: str, ends: Collection[str], introducers: Introducers
 ) -> Costs:
     """The costs of the ties as the question has them: none from those whom it leaves out, and of
-    the viewer's own only those to people who may introduce, dearer to the busy. A tie to an end
-    needs nobody to introduce."""
+    the viewer's own only those to people who may introduce, those to the busy at more. A tie to an
+    end needs nobody to introduce."""
     kept = {
-        other: dear + BUSY * (other in introducers.busy and other not in ends)
-        for other, dear in costs.get(viewer, {}).items()
+        other: spent + BUSY * (other in introducers.busy and other not in ends)
+        for other, spent in costs.get(viewer, {}).items()
         if (introducers.only is None if other in ends else introducers.allow(other))
     }
     rest = {
@@ -120,6 +120,6 @@ def strongest(
         ends=ends,
         max_ties=max_ties,
         closed=selection.closed,
-        dearest=limits.dearest,
+        max_cost=limits.max_cost,
     )
     return list(islice(filter(selection.keeps, paths), limits.limit))

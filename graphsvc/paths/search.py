@@ -7,7 +7,7 @@ humans from the viewer on. It is exact, and lazy: as many paths are made as are 
 How: first, backwards from the ends, the least (cost, length) from every human within every number
 of ties; these are bounds that no path undercuts. Then best first from the viewer, by (what has been
 spent + the bound, ids so far): what comes off the heap complete is the next path, since whatever is
-still on it can only become dearer, or longer, or come later by its ids.
+still on it can only cost more, or longer, or come later by its ids.
 """
 
 import heapq
@@ -47,15 +47,15 @@ def in_order(
     ends: Collection[str],
     max_ties: int,
     closed: Closed = lambda _humans: False,
-    dearest: int | None = None,
+    max_cost: int | None = None,
 ) -> Iterator[Found]:
-    """All paths that cost at most ``dearest``, strongest first. ``closed`` may say of the beginning
-    of a path, at any time, that no path that begins so is wanted any more."""
+    """All paths that cost at most ``max_cost``, strongest first. ``closed`` may say of the
+    beginning of a path, at any time, that no path that begins so is wanted any more."""
     bounds = lower_bounds(costs, ends=ends, max_ties=max_ties)
     heap: list[Entry] = [(0, 0, (), 0)]
     while heap:
         least, _, humans, spent = heapq.heappop(heap)
-        if dearest is not None and least > dearest:
+        if max_cost is not None and least > max_cost:
             return
         if humans and humans[-1] in ends:
             if not closed(humans):
@@ -73,11 +73,11 @@ def _steps(
     if left <= 0:
         return
     reach = bounds[left - 1]
-    for other, dear in costs.get(humans[-1] if humans else viewer, {}).items():
+    for other, more in costs.get(humans[-1] if humans else viewer, {}).items():
         bound = reach.get(other)
         if bound is not None and other not in humans and other != viewer:
             longer = (*humans, other)
-            yield spent + dear + bound[0], len(longer) + bound[1], longer, spent + dear
+            yield spent + more + bound[0], len(longer) + bound[1], longer, spent + more
 
 
 def lower_bounds(costs: Costs, *, ends: Collection[str], max_ties: int) -> Bounds:
@@ -91,8 +91,8 @@ def lower_bounds(costs: Costs, *, ends: Collection[str], max_ties: int) -> Bound
             if human in ends:
                 continue
             reached = [
-                (dear + before[other][0], 1 + before[other][1])
-                for other, dear in others.items()
+                (more + before[other][0], 1 + before[other][1])
+                for other, more in others.items()
                 if other in before
             ]
             if reached:

@@ -61,11 +61,11 @@ class Teller:
 
     def _path(self, rank: int, chain: Sequence[str], path: Found, costs: Costs) -> Path:
         pairs = list(pairwise(chain))
-        dear = [costs[a][b] for a, b in pairs]
+        spent = [costs[a][b] for a, b in pairs]
         reasons = [explain.in_order(self._network.evidence(a, b), self._day) for a, b in pairs]
         edges = [
             self._tie(a, b, evidence, cost)
-            for (a, b), evidence, cost in zip(pairs, reasons, dear, strict=True)
+            for (a, b), evidence, cost in zip(pairs, reasons, spent, strict=True)
         ]
         return Path(
             rank=rank,
@@ -73,7 +73,7 @@ class Teller:
             label=label(strength(path.cost)),
             people=[*(self._humans[id_] for id_ in chain[:-1]), self._end(chain[-1])],
             edges=edges,
-            weakest=dear.index(max(dear)),
+            weakest=spent.index(max(spent)),
             fresh=min((tie.fresh for tie in edges if tie.fresh), default=None),
             introducer=chain[1] if len(chain) > 2 else None,
             bridge=chain[-2] if len(chain) > 2 else None,

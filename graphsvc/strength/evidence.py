@@ -65,9 +65,9 @@ def strength(cost_: int) -> float:
     return math.exp(-cost_ / MICRO)
 
 
-CHEAPEST: Final = cost(STRONGEST)
-DEAREST: Final = cost(WEAKEST)
-NEVER: Final = DEAREST + 1
+LOWEST_COST: Final = cost(STRONGEST)
+HIGHEST_COST: Final = cost(WEAKEST)
+NEVER: Final = HIGHEST_COST + 1
 """The cost of what is no tie."""
 
 WORD: Final = "word"
@@ -86,7 +86,7 @@ _COSTS_PER_DAY: Final = {
 
 
 def cost_per_day(type_: TieType) -> float:
-    """How much dearer a piece of evidence becomes every day, in millionths of a natural log."""
+    """How much more a piece of evidence costs every day, in millionths of a natural log."""
     return _COSTS_PER_DAY.get(type_, 0.0)
 
 
@@ -105,17 +105,17 @@ def tie_cost(evidence: Iterable[Evidence], day: int) -> int | None:
     """The cost of a tie from all its evidence on a day; ``None`` where it is too weak to exist."""
     cheapest: dict[str, int] = {}
     for piece in counting(evidence):
-        dear = cost_on(piece, day)
-        cheapest[piece.fact] = min(dear, cheapest.get(piece.fact, dear))
+        now = cost_on(piece, day)
+        cheapest[piece.fact] = min(now, cheapest.get(piece.fact, now))
     if not cheapest:
         return None
     if len(cheapest) == 1:
-        together = max(next(iter(cheapest.values())), CHEAPEST)
+        together = max(next(iter(cheapest.values())), LOWEST_COST)
     else:
         # In a fixed order, since floating-point products depend on it in their last digit.
-        doubt = math.prod(1 - strength(dear) for dear in sorted(cheapest.values()))
+        doubt = math.prod(1 - strength(now) for now in sorted(cheapest.values()))
         together = cost(min(1 - doubt, STRONGEST))
-    return together if together <= DEAREST else None
+    return together if together <= HIGHEST_COST else None
 
 
 def counting(evidence: Iterable[Evidence]) -> Sequence[Evidence]:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from graphsvc.database import Transaction
 from graphsvc.ids import new_id
-from graphsvc.ingest.directory import Kind, print_of
+from graphsvc.ingest.directory import Kind, fingerprint_of
 from graphsvc.queries import Nothing, SystemQuery, WriteQuery
 
 
@@ -87,4 +87,4 @@ def move(tx: Transaction, query: WriteQuery[Nothing], facts: Iterable[JobRow | S
 
 def _moved(fact: Mapping[str, Any]) -> dict[str, Any]:
     content = {name: value for name, value in fact.items() if name not in _NOT_CONTENT}
-    return {**fact, "print": print_of(content)}
+    return {**fact, "print": fingerprint_of(content)}

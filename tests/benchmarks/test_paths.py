@@ -90,7 +90,7 @@ def nobody_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def weak_ones_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrongly(costs: Costs, **asked: Any) -> Iterator[Found]:
-        asked["dearest"] = None
+        asked["max_cost"] = None
         return search.in_order(costs, **asked)
 
     monkeypatch.setattr(rank, "in_order", wrongly)

@@ -77,11 +77,11 @@ def _of_place(
     type_: str, stays: Sequence[Stay], ids: dict[str, str], *, as_of: int, size: int
 ) -> Iterator[Tie]:
     named = [replace(stay, person=ids[stay.person], place=ids[stay.place]) for stay in stays]
-    dear = ex_colleague_cost if type_ == "EX_COLLEAGUE" else alumni_cost
+    cost_of = ex_colleague_cost if type_ == "EX_COLLEAGUE" else alumni_cost
     for (one, other), together in couples(stints(named, as_of=as_of)).items():
         months = months_between(together.days)
         bounds = (together.first, together.last)
-        yield Tie(type_, named[0].place, one, other, months, *bounds, dear(months, size))
+        yield Tie(type_, named[0].place, one, other, months, *bounds, cost_of(months, size))
 
 
 def present(session: neo4j.Session, *, as_of: int) -> set[Tie]:

@@ -76,7 +76,7 @@ def test_ties_come_from_a_file_of_the_directory(
         (tmp_path / name).write_text(text, encoding="utf-8")
     records = FILES["directory"].read(Origin("d", path=tmp_path), LIMITS)
     done = load_directory(directory, records, source="d", as_of=AS_OF)
-    found = {pair.replace("directory:", ""): dear for pair, dear in known(session).items()}
+    found = {pair.replace("directory:", ""): cost_ for pair, cost_ in known(session).items()}
     assert found == {"ab": cost(0.35), "bc": cost(number("public_knows"))}
     wrong, missing = done.problems
     assert (wrong.file, wrong.row, wrong.field) == ("d/acquaintances.csv", 3, "strength")

@@ -206,7 +206,7 @@ class Chance:
             spare_busy=rng.random() < 0.2,
             without=self._some_humans(0.2),
             only=self._some_humans(0.1) or None,
-            dearest=rng.choice([None, None, None, 1_500_000]),
+            max_cost=rng.choice([None, None, None, 1_500_000]),
         )
 
     def _some_humans(self, share: float) -> frozenset[str]:

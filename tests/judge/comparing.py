@@ -101,7 +101,7 @@ def _compare(gathered: Gathered, right: Judge, world: World, asked: Asked) -> It
             viewer=viewer,
             ends=ends,
             max_ties=most,
-            limits=Limits(limit, per_introducer, dearest=asked.dearest),
+            limits=Limits(limit, per_introducer, max_cost=asked.max_cost),
             to_company=bool(asked.companies),
         )
         yield Compared(

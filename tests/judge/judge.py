@@ -47,7 +47,7 @@ class Asked:
     is of) and ``companies`` is given; ``day`` is the day number of the answer. ``former`` asks for
     those too who have left the companies; ``own_only`` follows no ties of colleagues. Nobody of
     ``without`` is on the way, nor with ``spare_busy`` anybody busy; nobody but ``only`` introduces
-    where that is given; no path is dearer than ``dearest``."""
+    where that is given; no path costs more than ``max_cost``."""
 
     viewer: str
     day: int
@@ -61,7 +61,7 @@ class Asked:
     spare_busy: bool = False
     without: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
-    dearest: int | None = None
+    max_cost: int | None = None
 
 
 class Judge:
@@ -123,9 +123,9 @@ class Judge:
                 pieces[one, other].append(piece)
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for (one, other), reasons in pieces.items():
-            dear = combined(reasons)
-            if dear is not None:
-                found[one][other] = dear
+            cost_ = combined(reasons)
+            if cost_ is not None:
+                found[one][other] = cost_
         return found
 
     def _asked_for(self, one: str, other: str, piece: Piece) -> bool:
@@ -143,17 +143,17 @@ class Judge:
         yield from self._customers()
 
     def _team(self) -> Iterator[tuple[str, str, Piece]]:
-        dear = strength.cost(strength.number("teammate"))
+        cost_ = strength.cost(strength.number("teammate"))
         for user in self._users.values():
-            yield self.viewer, _human(user), Piece(TieType.TEAMMATE, "team", dear)
+            yield self.viewer, _human(user), Piece(TieType.TEAMMATE, "team", cost_)
 
     def _acquaintances(self) -> Iterator[tuple[str, str, Piece]]:
         for contact in self._contacts:
             if not self._followed(contact.owner):
                 continue
             last = latest(contact.connected) if contact.connected else None
-            dear = strength.contact_cost(contact.kind)
-            piece = self._piece(TieType.KNOWS, f"contact {contact.kind}", dear, last)
+            cost_ = strength.contact_cost(contact.kind)
+            piece = self._piece(TieType.KNOWS, f"contact {contact.kind}", cost_, last)
             ends = (_human(self._users[contact.owner]), self._human_of(contact))
             yield *ends, piece
             if contact.word and self._sees(contact.owner, contact.word.scope):
@@ -164,8 +164,8 @@ class Judge:
         return not self._asked.own_only or owner in (None, self._viewer.id)
 
     def _word(self, word: Word) -> Piece:
-        dear = strength.WORDS[word.level]
-        return self._piece(TieType.KNOWS, "word", dear, word.day)._replace(said=word.day)
+        cost_ = strength.WORDS[word.level]
+        return self._piece(TieType.KNOWS, "word", cost_, word.day)._replace(said=word.day)
 
     def _public(self) -> Iterator[tuple[str, str, Piece]]:
         for (one, other), stated in self._world.knows.items():
@@ -187,8 +187,8 @@ class Judge:
             if together := self._together(own, stays, self._cohort(self._world.jobs, place)):
                 yield user, person, self._worked(place, together)
             if any(self._perhaps(statement, stay) for statement in own for stay in stays):
-                dear = strength.shared_employer_cost(self._size(place))
-                yield user, person, Piece(TieType.SHARED_EMPLOYER, f"work {place}", dear)
+                cost_ = strength.shared_employer_cost(self._size(place))
+                yield user, person, Piece(TieType.SHARED_EMPLOYER, f"work {place}", cost_)
 
     def _own_studies(self) -> Iterator[tuple[str, str, Piece]]:
         for own, stays in self._stated(self._world.educations, self._world.studies):
@@ -240,8 +240,12 @@ class Judge:
                 continue
             for job in self._world.jobs:
                 if job.place == account.company and self._bought_from_us(account, job):
-                    dear = strength.customer_cost(self._size(job.place))
-                    yield seller, job.person, Piece(TieType.CUSTOMER, f"customer {job.place}", dear)
+                    cost_ = strength.customer_cost(self._size(job.place))
+                    yield (
+                        seller,
+                        job.person,
+                        Piece(TieType.CUSTOMER, f"customer {job.place}", cost_),
+                    )
 
     def _seller(self, account: Customer) -> str | None:
         if account.owner is None:
@@ -272,16 +276,16 @@ class Judge:
 
     def _worked(self, place: str, together: Together) -> Piece:
         months = strength.months_between(together.days)
-        dear = strength.ex_colleague_cost(months, self._size(place))
-        return self._piece(TieType.EX_COLLEAGUE, f"work {place}", dear, together.last)
+        cost_ = strength.ex_colleague_cost(months, self._size(place))
+        return self._piece(TieType.EX_COLLEAGUE, f"work {place}", cost_, together.last)
 
     def _studied(self, place: str, together: Together) -> Piece:
         months = strength.months_between(together.days)
-        dear = strength.alumni_cost(months, self._size(place))
-        return self._piece(TieType.ALUMNI, f"study {place}", dear, together.last)
+        cost_ = strength.alumni_cost(months, self._size(place))
+        return self._piece(TieType.ALUMNI, f"study {place}", cost_, together.last)
 
-    def _piece(self, type_: TieType, fact: str, dear: int, last: int | None) -> Piece:
-        faded = strength.cost_on(strength.Evidence(type_, fact, dear, last), self._asked.day)
+    def _piece(self, type_: TieType, fact: str, cost_: int, last: int | None) -> Piece:
+        faded = strength.cost_on(strength.Evidence(type_, fact, cost_, last), self._asked.day)
         return Piece(type_, fact, faded)
 
     # The answer
@@ -318,20 +322,20 @@ class Judge:
 
     def _walk(self, humans: tuple[str, ...], spent: int) -> Iterator[Route]:
         here = humans[-1] if humans else self.viewer
-        for other, dear in self.ties.get(here, {}).items():
+        for other, cost_ in self.ties.get(here, {}).items():
             if other == self.viewer or other in humans:
                 continue
             longer = (*humans, other)
             if other in self.ends:
-                yield Route(spent + dear, len(longer), longer)
+                yield Route(spent + cost_, len(longer), longer)
             elif len(longer) < self._asked.max_ties:
-                yield from self._walk(longer, spent + dear)
+                yield from self._walk(longer, spent + cost_)
 
     def answer(self, *, limit: int, per_introducer: int) -> list[Route]:
         """The paths that are shown."""
         kept = self.routes
-        if self._asked.dearest is not None:
-            kept = [route for route in kept if route.cost <= self._asked.dearest]
+        if self._asked.max_cost is not None:
+            kept = [route for route in kept if route.cost <= self._asked.max_cost]
         if self._asked.companies:
             kept = _first(kept, PER_END, lambda route: route.humans[-1])
         if per_introducer:
@@ -362,8 +366,8 @@ def combined(reasons: Iterable[Piece]) -> int | None:
     for costs in facts.values():
         one = math.exp(-min(costs) / 1_000_000)
         together = together + one - together * one
-    dear = math.floor(-1_000_000 * math.log(min(together, 0.99)) + 0.5)
-    return dear if dear <= math.floor(-1_000_000 * math.log(0.001) + 0.5) else None
+    cost_ = math.floor(-1_000_000 * math.log(min(together, 0.99)) + 0.5)
+    return cost_ if cost_ <= math.floor(-1_000_000 * math.log(0.001) + 0.5) else None
 
 
 def _first(routes: Sequence[Route], most: int, of: Callable[[Route], str]) -> list[Route]:

@@ -41,7 +41,7 @@ class Selected(NamedTuple):
     per_introducer: int
     to_company: bool
     per_end: int = 3
-    dearest: int | None = None
+    max_cost: int | None = None
     busy: frozenset[str] = frozenset()
     spare_busy: bool = False
     without: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ def _random_selection(rng: random.Random, to_company: bool) -> Selected:
         per_introducer=rng.randint(0, 3),
         to_company=to_company,
         per_end=rng.choice([0, 1, 3, 3, 3]),
-        dearest=rng.choice([None, None, 2, 5, BUSY + 3]),
+        max_cost=rng.choice([None, None, 2, 5, BUSY + 3]),
         busy=some[0],
         spare_busy=rng.random() < 0.3,
         without=some[1],
@@ -91,13 +91,13 @@ def listed(case: Case) -> list[Listed]:
     """All paths, in order, by walking."""
 
     def walk(humans: tuple[str, ...], spent: int) -> Iterator[Listed]:
-        for other, dear in case.costs.get(humans[-1], {}).items():
+        for other, cost_ in case.costs.get(humans[-1], {}).items():
             if other in humans:
                 continue
             if other in case.ends:
-                yield Listed(spent + dear, len(humans), (*humans[1:], other))
+                yield Listed(spent + cost_, len(humans), (*humans[1:], other))
             elif len(humans) < case.max_ties:
-                yield from walk((*humans, other), spent + dear)
+                yield from walk((*humans, other), spent + cost_)
 
     return sorted(walk((VIEWER,), 0))
 
@@ -105,8 +105,8 @@ def listed(case: Case) -> list[Listed]:
 def thinned(paths: Sequence[Listed], selected: Selected) -> list[Listed]:
     """What is answered: the rules one after another, each over the whole list."""
     kept = sorted(_as_asked(path, selected) for path in paths if _is_asked(path, selected))
-    if selected.dearest is not None:
-        kept = [path for path in kept if path.cost <= selected.dearest]
+    if selected.max_cost is not None:
+        kept = [path for path in kept if path.cost <= selected.max_cost]
     if selected.to_company and selected.per_end:
         kept = _first(kept, selected.per_end, lambda path: path.humans[-1])
     if selected.per_introducer:
@@ -126,7 +126,7 @@ def _is_asked(path: Listed, selected: Selected) -> bool:
 
 
 def _as_asked(path: Listed, selected: Selected) -> Listed:
-    """The path, dearer where its introducer is busy."""
+    """The path, at more where its introducer is busy."""
     busy = path.length > 1 and path.humans[0] in selected.busy
     return path._replace(cost=path.cost + BUSY * busy)
 
@@ -167,7 +167,7 @@ def compare(case: Case, selections: Iterable[Selected]) -> Iterator[Compared]:
             ends=ends,
             max_ties=most,
             limits=Limits(
-                selected.limit, selected.per_introducer, selected.per_end, selected.dearest
+                selected.limit, selected.per_introducer, selected.per_end, selected.max_cost
             ),
             to_company=selected.to_company,
         )

@@ -34,9 +34,9 @@ def cases(draw: st.DrawFn) -> Case:
         )
     )
     costs: dict[str, dict[str, int]] = {}
-    for (one, other), dear in ties.items():
+    for (one, other), cost_ in ties.items():
         if one != other:
-            costs.setdefault(one, {})[other] = dear
+            costs.setdefault(one, {})[other] = cost_
     ends = draw(st.sets(st.sampled_from(humans[1:]), min_size=1, max_size=4))
     return Case(costs, ends, draw(st.integers(1, 4)))
 

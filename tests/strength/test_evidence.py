@@ -75,8 +75,8 @@ def test_the_newest_word_counts() -> None:
 
 
 def test_words_are_in_their_order() -> None:
-    dear = [WORDS[level] for level in ("close", "good", "slight", "none")]
-    assert dear == sorted(dear)
+    costs = [WORDS[level] for level in ("close", "good", "slight", "none")]
+    assert costs == sorted(costs)
 
 
 @pytest.mark.parametrize(

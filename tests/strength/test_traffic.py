@@ -95,8 +95,8 @@ def test_evidence_of_traffic_fades_as_traffic_does(found: list[Touch], silence: 
         return
     day = told.last + silence
     expected = traffic_strength(told, day)
-    dear = cost_on(evidence(told), day)
-    assert dear == (cost(expected) if expected >= WEAKEST else NEVER)
+    told_cost = cost_on(evidence(told), day)
+    assert told_cost == (cost(expected) if expected >= WEAKEST else NEVER)
     assert (tie_cost([evidence(told)], day) is None) == (expected < WEAKEST)
 
 

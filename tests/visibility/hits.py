@@ -9,7 +9,7 @@ from graphsvc.connections.contacts import LIST as OWN_CONTACTS
 from graphsvc.connections.references import LIST as REFERENCES
 from graphsvc.deriving.cohorts import WINDOW
 from graphsvc.directory.lucene import lucene_query
-from graphsvc.ingest.objections import Prints
+from graphsvc.ingest.objections import Fingerprints
 from graphsvc.matching import normal
 from graphsvc.ontology import NONE, PUBLIC_TIES
 from graphsvc.sealed import sorted_name
@@ -122,7 +122,7 @@ def directory_hits(offices: Offices) -> Hits:
         "read/anybody_erased": {},
         "read/directory_gone": {"people": ["nobody"], "companies": ["nowhere"]},
         "read/tombstones": {
-            "fingerprints": [Prints(offices.ring).key(f"email:{ERASED_EMAIL}")],
+            "fingerprints": [Fingerprints(offices.ring).key(f"email:{ERASED_EMAIL}")],
         },
         "read/companies_by_block": {"blocks": ["bolt"]},
         "read/companies_by_domain": {"domains": ["bolt.example"]},

@@ -7,7 +7,7 @@ from typing import Any
 from graphsvc.database import Transaction
 from graphsvc.ingest.directory.rows import person_keys
 from graphsvc.ingest.directory.stated import belongs
-from graphsvc.ingest.objections import Prints, bury, met
+from graphsvc.ingest.objections import Fingerprints, bury, met
 from graphsvc.queries import SystemQuery
 from graphsvc.sealing import KeyRing
 from loaders.records import Acquaintance, Employment, Person, Problem, Study
@@ -34,10 +34,10 @@ def kept_out(
     Somebody who comes under another source id and without a known key is found out by their first
     job: a person of that name at that employer. They are erased again, with this id too.
     """
-    prints = Prints(ring)
+    fingerprints = Fingerprints(ring)
     if isinstance(batch[0], Employment) and ring is not None:
         _bury_again(tx, ring, batch)
-    by_record = [_prints(prints, record) for record in batch]
+    by_record = [_of_record(fingerprints, record) for record in batch]
     erased = met(tx.run, set[str]().union(*by_record))
     allowed = [one for one, own in zip(batch, by_record, strict=True) if not own & erased]
     out = [one for one, own in zip(batch, by_record, strict=True) if own & erased]
@@ -52,14 +52,14 @@ _FILES = {
 }
 
 
-def _prints(prints: Prints, record: object) -> set[str]:
+def _of_record(fingerprints: Fingerprints, record: object) -> set[str]:
     match record:
         case Person():
-            return {prints.ref(record.ref)} | prints.keys(person_keys(record))
+            return {fingerprints.ref(record.ref)} | fingerprints.keys(person_keys(record))
         case Employment() | Study():
-            return {prints.ref(record.person)}
+            return {fingerprints.ref(record.person)}
         case Acquaintance():
-            return {prints.ref(record.person), prints.ref(record.other)}
+            return {fingerprints.ref(record.person), fingerprints.ref(record.other)}
         case _:
             return set()
 
@@ -77,9 +77,9 @@ def _bury_again(tx: Transaction, ring: KeyRing, jobs: Sequence[Employment]) -> N
         companies=sorted({company for _, company in pairs}),
     )
     found = {(row.kind, row.ref): row for row in rows}
-    prints = Prints(ring)
+    fingerprints = Fingerprints(ring)
     by_pair = {
-        pair: prints.job(found["person", pair[0]].name, found["company", pair[1]].name)
+        pair: fingerprints.job(found["person", pair[0]].name, found["company", pair[1]].name)
         for pair in pairs
         if ("person", pair[0]) in found and ("company", pair[1]) in found
     }

@@ -115,7 +115,7 @@ def employment_row(job: Employment, position: int, *, as_of: int) -> Row:
         "start": when.start,
         "end": when.end,
     }
-    return {**row, "print": print_of(row), "number": position}
+    return {**row, "print": fingerprint_of(row), "number": position}
 
 
 def study_row(study: Study, position: int, *, as_of: int) -> Row:
@@ -132,7 +132,7 @@ def study_row(study: Study, position: int, *, as_of: int) -> Row:
         "start": when.start,
         "end": when.end,
     }
-    return {**row, "print": print_of(row), "number": position}
+    return {**row, "print": fingerprint_of(row), "number": position}
 
 
 def acquaintance_row(tie: Acquaintance, position: int) -> Row:
@@ -151,7 +151,7 @@ def pair_of(person: str, place: str) -> str:
     return f"{person}{SEPARATOR}{place}"
 
 
-def print_of(row: Row) -> str:
+def fingerprint_of(row: Row) -> str:
     """The fingerprint of an employment or a study, by which a change is noticed."""
     return _digest(*row.values())
 
