@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks import splink_peer
+from benchmarks.linkage.linking import Linked, link
 from benchmarks.pair_quality import Quality, best, best_joined, of_groups, of_pairs
 from benchmarks.record_sets import RecordSet, read
 from graphsvc.matching.fields import prepare
-from graphsvc.matching.linking import Linked, link
 from graphsvc.matching.model import Identity
 from graphsvc.matching.weights import SAME, UNSURE
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import records
+from benchmarks.linkage.linking import link
 from benchmarks.made_up_records import COLUMNS, made_up, main
 from benchmarks.pair_quality import Quality, best, best_joined, of_groups, of_pairs, true_pairs
 from benchmarks.record_sets import ALIASES, read
 from graphsvc.matching.fields import prepare
 from graphsvc.matching.fields.kinds import Kind
-from graphsvc.matching.linking import link
 from graphsvc.matching.model import Identity
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.matching.clustering import people
-from graphsvc.matching.estimate import fitted
+from benchmarks.linkage.clustering import people
+from benchmarks.linkage.estimate import fitted
+from benchmarks.linkage.pairing import Pair, candidate_pairs
 from graphsvc.matching.fields import Record
 from graphsvc.matching.model import Identity, Judgement, Model, judge
-from graphsvc.matching.pairing import Pair, candidate_pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.matching import pairing
-from graphsvc.matching.clustering import people
-from graphsvc.matching.estimate import fitted
+from benchmarks.linkage import pairing
+from benchmarks.linkage.clustering import people
+from benchmarks.linkage.estimate import fitted
+from benchmarks.linkage.linking import link
+from benchmarks.linkage.pairing import candidate_pairs
 from graphsvc.matching.fields import Record, prepare
 from graphsvc.matching.fields.kinds import Agreement, Kind
-from graphsvc.matching.linking import link
 from graphsvc.matching.model import Identity
-from graphsvc.matching.pairing import candidate_pairs
 from graphsvc.matching.weights import SWAPPED, TABLE
 from tests.lanes import examples
 

@@ -82,7 +82,7 @@ def _by_chance(model: Model, records: Sequence[Record]) -> dict[Kind, Weights]:
 def _drawn(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """Random pairs, the same for the same records in any order."""
     ordered = sorted(records, key=lambda record: sorted(record.items()))
-    rng = Random(len(ordered))  # noqa: S311 (a sample, no secret)
+    rng = Random(len(ordered))
     for _ in range(_DRAWN if len(ordered) > 1 else 0):
         one, other = rng.sample(range(len(ordered)), 2)
         yield ordered[one], ordered[other]
