@@ -58,11 +58,12 @@ class Installation:
     # The services
 
     def start_neo4j(self) -> None:
-        """Starts it on the folder and the port that it had before."""
-        port = self._graph.port if self._graph else 0
+        """Starts it on the folder and the port that it had before. The store that it begins with
+        is made on the usual disk."""
+        store, port = make_store(), self._graph.port if self._graph else 0
         with self.small_disk.under() if self.small_disk else nullcontext():
             self._graph = neo4j.start(
-                self.home / "neo4j", program.find(), port=port, tuning=BRIEF, store=make_store()
+                self.home / "neo4j", program.find(), port=port, tuning=BRIEF, store=store
             )
         neo4j.wait(self._graph)
 
