@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Final, cast
 
 import typer
+from pydantic.fields import FieldInfo
 
 from graphsvc.cli.console import Json, out, problem
 from graphsvc.cli.local import Local, connected
@@ -15,39 +16,40 @@ from graphsvc.cli.tables import read_rows
 from graphsvc.cli.users import door_of, user_named
 from graphsvc.door import Door
 from graphsvc.errors import FileRefused, InvalidInput, UserError
-from graphsvc.matching.titles import Department, Seniority
-from graphsvc.ontology import ALL_TIES, TieType, parse_ties
 from graphsvc.paths.answer import answer
-from graphsvc.paths.explain import Code
-from graphsvc.paths.question import Kind, Question, Role
+from graphsvc.paths.options import NAMES, SEPARATOR, SEVERAL, Options, whom
 from graphsvc.paths.wire import Answer
 
-_NUMBERS = ("max_intermediaries", "limit", "per_introducer", "per_end")
-_FLAGS = ("count", "family", "own_only", "spare_busy")
-_COLUMNS = ("as", "person", "at", "company", "edges", "title", "former", *_NUMBERS, *_FLAGS)
+COLUMNS: Final = ("as", "person", "at", "company", *NAMES)
 
 
-@dataclass(frozen=True)
-class Options:
-    """What holds for every question that does not say otherwise."""
-
-    max_intermediaries: int
-    limit: int
-    types: frozenset[TieType]
-    per_introducer: int
-    per_end: int
-    count: bool
-    family: bool
-    role: Role
-    min_strength: float
-    introducers: tuple[str, ...]
-    without: tuple[str, ...]
-    own_only: bool
-    spare_busy: bool
-    language: Code
+def _as_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each of a question's, in place of ``**asked``."""
+    own = [one for one in signature(command).parameters.values() if one.name != "asked"]
+    added = [_parameter(name, field) for name, field in Options.model_fields.items()]
+    place = next(place for place, one in enumerate(own) if one.name == "cursor")
+    own[place:place] = added
+    told: Any = command
+    told.__signature__ = Signature(own)
+    told.__annotations__ = {one.name: one.annotation for one in own}
+    return command
 
 
+def _parameter(name: str, field: FieldInfo) -> Parameter:
+    """An option as Typer takes it; of several values it may be given several times."""
+    words = (field.description or "").partition("; all where")[0]
+    option = typer.Option(f"--{name.replace('_', '-')}", help=f"{words[:1].upper()}{words[1:]}.")
+    return Parameter(
+        name,
+        Parameter.KEYWORD_ONLY,
+        default=None if name in SEVERAL else field.default,
+        annotation=Annotated[cast(Any, field.annotation), option],
+    )
+
+
+@_as_options
 def paths(
+    *,
     viewer: Annotated[str | None, typer.Option("--as", help="Id or e-mail of the asker.")] = None,
     person: Annotated[
         str | None,
@@ -55,63 +57,19 @@ def paths(
     ] = None,
     company: Annotated[str | None, typer.Option(help="Id, source id, domain, or name.")] = None,
     at: Annotated[str, typer.Option(help="The company of a person who is named.")] = "",
-    title: Annotated[str, typer.Option(help="Of a company: only who has such a title.")] = "",
-    seniority: Annotated[
-        list[Seniority] | None, typer.Option(help="Of a company: only these levels.")
-    ] = None,
-    department: Annotated[
-        list[Department] | None, typer.Option(help="Of a company: only these departments.")
-    ] = None,
-    former: Annotated[
-        bool, typer.Option("--former", help="Of a company: also who has worked there.")
-    ] = False,
-    family: Annotated[
-        bool, typer.Option("--family", help="Of a company: also its owners and what it owns.")
-    ] = False,
-    max_intermediaries: Annotated[int, typer.Option(help="0 to 3.")] = 2,
-    limit: Annotated[int, typer.Option(help="How many paths a page, 1 to 50.")] = 10,
     cursor: Annotated[str | None, typer.Option(help="“next” of the page before.")] = None,
-    edges: Annotated[
-        str, typer.Option(help="Only these ties, with commas: KNOWS,EX_COLLEAGUE,…")
-    ] = "",
-    per_introducer: Annotated[int, typer.Option(help="Paths through one; 0 is no limit.")] = 3,
-    per_end: Annotated[int, typer.Option(help="Paths to one of a company; 0 is no limit.")] = 3,
-    min_strength: Annotated[float, typer.Option(help="Of a path, 0 to 1.")] = 0.0,
-    introducer: Annotated[list[str] | None, typer.Option(help="Only through these.")] = None,
-    without: Annotated[list[str] | None, typer.Option(help="Not through these.")] = None,
-    own_only: Annotated[
-        bool, typer.Option("--own-only", help="Follow no ties of colleagues.")
-    ] = False,
-    spare_busy: Annotated[
-        bool, typer.Option("--spare-busy", help="Not through busy colleagues.")
-    ] = False,
-    count: Annotated[
-        bool, typer.Option("--count", help="Count the paths with the fewest ties too.")
-    ] = False,
-    language: Annotated[str, typer.Option(help="Of the sentences: en or fr.")] = "en",
     questions: Annotated[
         Path | None,
-        typer.Option(help=f"A CSV file with some of: {', '.join(_COLUMNS)}; - is standard input."),
+        typer.Option(
+            help=f"A CSV file with some of: {', '.join(COLUMNS)}; several values of one are "
+            f"separated by “{SEPARATOR}”; - is standard input."
+        ),
     ] = None,
     as_json: Json = False,
+    **asked: Any,
 ) -> None:
     """The strongest paths to a person, or to anybody at a company, with their reasons."""
-    options = Options(
-        max_intermediaries=max_intermediaries,
-        limit=limit,
-        types=_types(edges),
-        per_introducer=per_introducer,
-        per_end=per_end,
-        count=count,
-        family=family,
-        role=Role(title, frozenset(seniority or ()), frozenset(department or ()), former=former),
-        min_strength=min_strength,
-        introducers=tuple(introducer or ()),
-        without=tuple(without or ()),
-        own_only=own_only,
-        spare_busy=spare_busy,
-        language=cast(Code, language),
-    )
+    options = Options(**{name: value for name, value in asked.items() if value is not None})
     named = {"as": viewer or "", "person": person or "", "company": company or "", "at": at}
     if questions is None:
         with connected(quiet=as_json) as local:
@@ -121,13 +79,13 @@ def paths(
 
 
 def _answer_all(questions: Path, viewer: str, options: Options, *, as_json: bool) -> None:
-    rows = list(read_rows(questions, needed=[("person", "company")], known=_COLUMNS))
+    rows = list(read_rows(questions, needed=[("person", "company")], known=COLUMNS))
     with connected(quiet=as_json) as local:
         asker = _Asker(local)
         for row in rows:
             try:
                 given = {"as": viewer, **row}
-                _show_line(row, asker.ask(given, _overridden(options, row)), as_json=as_json)
+                _show_line(row, asker.ask(given, options.changed(row)), as_json=as_json)
             except UserError as error:
                 _show_problem(row, questions, row.number, error, as_json=as_json)
 
@@ -141,7 +99,8 @@ class _Asker:
 
     def ask(self, row: Mapping[str, str], options: Options, *, cursor: str | None = None) -> Answer:
         """The answer to one question, or a later page of it."""
-        question = _question(row, options)
+        named = whom(row.get("person"), row.get("company"))
+        question = options.question(*named, at=row.get("at", ""))
         door = self._door(row.get("as", ""))
         return door.look(lambda view: answer(view, door.ring, question, cursor=cursor))
 
@@ -151,67 +110,6 @@ class _Asker:
         if text not in self._doors:
             self._doors[text] = door_of(self._local, user_named(self._local, text))
         return self._doors[text]
-
-
-def _question(row: Mapping[str, str], options: Options) -> Question:
-    person, company = row.get("person", ""), row.get("company", "")
-    if bool(person) == bool(company):
-        raise InvalidInput("Name a person or a company, one of the two.", field="person")
-    kind: Kind = "person" if person else "company"
-    return Question(
-        kind,
-        person or company,
-        at=row.get("at", ""),
-        max_intermediaries=options.max_intermediaries,
-        limit=options.limit,
-        per_introducer=options.per_introducer,
-        per_end=options.per_end,
-        types=options.types,
-        count=options.count,
-        family=options.family,
-        role=options.role,
-        min_strength=options.min_strength,
-        introducers=options.introducers,
-        without=options.without,
-        own_only=options.own_only,
-        spare_busy=options.spare_busy,
-        language=options.language,
-    )
-
-
-def _types(edges: str) -> frozenset[TieType]:
-    if not edges.strip():
-        return ALL_TIES
-    try:
-        return parse_ties(edges.split(","))
-    except ValueError:
-        known = ", ".join(TieType)
-        raise InvalidInput(
-            f"“{edges}” names a tie that there is none of.", field="edges", advice=f"Use: {known}."
-        ) from None
-
-
-def _overridden(options: Options, row: Mapping[str, str]) -> Options:
-    changes: dict[str, Any] = {name: _number(name, row[name]) for name in _NUMBERS if name in row}
-    changes |= {name: _flag(row[name]) for name in _FLAGS if name in row}
-    if "edges" in row:
-        changes["types"] = _types(row["edges"])
-    if "title" in row:
-        changes["role"] = replace(options.role, title=row["title"])
-    if "former" in row:
-        role = changes.get("role", options.role)
-        changes["role"] = replace(role, former=_flag(row["former"]))
-    return replace(options, **changes)
-
-
-def _flag(text: str) -> bool:
-    return text.lower() in ("1", "yes", "true")
-
-
-def _number(name: str, text: str) -> int:
-    if not text.isascii() or not text.isdigit():
-        raise InvalidInput(f"“{text}” is not a number.", field=name)
-    return int(text)
 
 
 def _show(found: Answer, *, as_json: bool) -> None:

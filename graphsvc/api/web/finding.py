@@ -2,27 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, cast
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from graphsvc.api.web.words import counted, plain
 from graphsvc.directory.search import search_companies, search_people
 from graphsvc.directory.wire import CompanyHit, PersonHit
 from graphsvc.errors import AmbiguousReference
-from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.answer import answer
-from graphsvc.paths.explain import Code
-from graphsvc.paths.question import ANYBODY, LONGEST_TITLE, MOST_NAMED, Question, Role
+from graphsvc.paths.options import NAMES, OF_A_COMPANY, Options, types_of
+from graphsvc.paths.question import Kind, Question
 from graphsvc.paths.resolve import Resolver
 from graphsvc.paths.wire import Answer, NoPath
 from graphsvc.sealing import KeyRing
 from graphsvc.strength import number
 from graphsvc.visibility import View
 
-Kind = Literal["person", "company"]
 KINDS: Final[tuple[Kind, Kind]] = ("person", "company")
 ALIKE: Final = 5
 """How many names like an unknown one are offered, of each kind."""
@@ -30,31 +28,19 @@ ALIKE: Final = 5
 Typed = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
-class Asked(BaseModel):
+class Asked(Options):
     """The form of the first page. ``id`` is that of a suggestion, and counts while ``q`` is still
-    the name (``named``) that was suggested. Without a ``tie`` all kinds of ties are followed."""
+    the name (``named``) that was suggested. A ``tie`` for each kind that is followed, and
+    ``at_least`` in words, stand for ``edges`` and ``min_strength``."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
 
     q: Typed = ""
     kind: Literal["any", "person", "company"] = "any"
     id: Typed = ""
     named: Typed = ""
-    max_intermediaries: int = Field(default=2, ge=0, le=3)
-    per_introducer: int = Field(default=3, ge=0, le=50)
-    limit: int = Field(default=10, ge=1, le=50)
     tie: list[TieType] = Field(default_factory=list[TieType])
-    family: bool = False
-    title: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TITLE)] = ""
-    seniority: list[Seniority] = Field(default_factory=list[Seniority])
-    department: list[Department] = Field(default_factory=list[Department])
-    former: bool = False
     at_least: Literal["", "medium", "strong"] = ""
-    introducer: list[Typed] = Field(default_factory=list[Typed], max_length=MOST_NAMED)
-    without: list[Typed] = Field(default_factory=list[Typed], max_length=MOST_NAMED)
-    own_only: bool = False
-    spare_busy: bool = False
-    language: Code = "en"
 
     @property
     def chosen(self) -> str:
@@ -63,14 +49,7 @@ class Asked(BaseModel):
 
     @property
     def types(self) -> frozenset[TieType]:
-        return frozenset(self.tie) or ALL_TIES
-
-    @property
-    def role(self) -> Role:
-        """Whom of a company."""
-        return Role(
-            self.title, frozenset(self.seniority), frozenset(self.department), former=self.former
-        )
+        return frozenset(self.tie) or types_of(self.edges)
 
     @property
     def has_options(self) -> bool:
@@ -84,7 +63,7 @@ class Asked(BaseModel):
         strength = {"medium": "medium or stronger"}.get(self.at_least, self.at_least)
         told = [
             f"{between} between" if self.max_intermediaries != Asked().max_intermediaries else "",
-            strength,
+            strength or (f"{self.min_strength:g} or stronger" if self.min_strength else ""),
             "own ties" if self.own_only else "",
             "none through the busy" if self.spare_busy else "",
             f"“{self.title}”" if self.title else "",
@@ -96,25 +75,17 @@ class Asked(BaseModel):
         ]
         return ", ".join(filter(None, told))
 
-    def question(self, kind: Kind) -> Question:
+    def meant(self, kind: Kind) -> Question:
         """The question that is meant, about a person or a company. What chooses among the people of
         a company says nothing of a person, and is left away there."""
-        return Question(
-            kind=kind,
-            reference=self.chosen or self.q,
-            max_intermediaries=self.max_intermediaries,
-            limit=self.limit,
-            per_introducer=self.per_introducer,
-            types=self.types,
-            family=self.family,
-            role=self.role if kind == "company" else ANYBODY,
-            min_strength=number(self.at_least) if self.at_least else 0.0,
-            introducers=tuple(filter(None, self.introducer)),
-            without=tuple(filter(None, self.without)),
-            own_only=self.own_only,
-            spare_busy=self.spare_busy,
-            language=self.language,
-        )
+        left_away = OF_A_COMPANY if kind == "person" else frozenset[str]()
+        said: dict[str, Any] = self.model_dump(include={*NAMES} - left_away)
+        said["edges"] = ",".join(sorted(self.types))
+        if self.at_least:
+            said["min_strength"] = number(self.at_least)
+        for humans in ("introducer", "without"):
+            said[humans] = [one for one in said[humans] if one]
+        return Options.model_validate(said).question(kind, self.chosen or self.q)
 
     def address(self, *, kind: Kind, name: str, id_: str = "") -> str:
         """The address of the same question about somebody else."""
@@ -160,7 +131,7 @@ def find(view: View, ring: KeyRing, asked: Asked, *, cursor: str | None = None) 
     kinds: Sequence[Kind] = KINDS if asked.kind == "any" else (asked.kind,)
     meant = [choice for kind in kinds for choice in _meant(view, ring, asked, kind)]
     if len(meant) == 1:
-        return answer(view, ring, asked.question(meant[0].kind), cursor=cursor)
+        return answer(view, ring, asked.meant(meant[0].kind), cursor=cursor)
     return Choices(meant) if meant else _unknown(view, ring, asked, kinds)
 
 
