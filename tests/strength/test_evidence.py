@@ -98,6 +98,9 @@ def test_every_number_has_a_source() -> None:
 
 def test_the_page_about_strength_tells_every_number() -> None:
     page = (Path(__file__).parents[2] / "docs" / "strength.md").read_text(encoding="utf-8")
-    rows = [f"| `{name}` | {found.value:g} | {found.source} |" for name, found in NUMBERS.items()]
+    rows = [
+        f"| `{name}` | {found.value:g} | {found.unit} | {found.source} |"
+        for name, found in NUMBERS.items()
+    ]
     assert [row for row in rows if row not in page] == []
     assert page.count("\n| `") == len(rows)
