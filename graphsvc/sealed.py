@@ -97,7 +97,7 @@ class Sealer:
 
     def human_key(self, scope: str, name: str, company: str) -> str:
         """The fingerprint by which contacts of different owners are one human: name and company."""
-        text = f"human|{scope}|{sorted_name(name)}|{normal.company_key(company)}"
+        text = f"human|{scope}|{normal.sorted_name(name)}|{normal.company_key(company)}"
         return self._ring.blind(self._org, text)
 
     def contact_keys(self, scope: str, name: str, company: str) -> dict[str, str]:
@@ -107,7 +107,7 @@ class Sealer:
 
     def name_index(self, name: str) -> str:
         """The fingerprint of a person's name, in whatever order its words come."""
-        return self._ring.blind(self._org, f"name|{sorted_name(name)}")
+        return self._ring.blind(self._org, f"name|{normal.sorted_name(name)}")
 
     def company_index(self, name: str) -> str:
         """The fingerprint of a company's name, legal forms aside."""
@@ -165,8 +165,3 @@ class OwnSealer:
     def fingerprint(self, kind: str, text: str) -> str:
         """A fingerprint that nobody else's equals, not even for the same text."""
         return self._ring.blind(self._user, f"{kind}|{text}")
-
-
-def sorted_name(name: str) -> str:
-    """A name's normal form, its words sorted."""
-    return " ".join(sorted(normal.name_tokens(name)))

@@ -16,8 +16,8 @@ from graphsvc.ids import new_id
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import identifiers
 from graphsvc.matching.mailboxes import is_shared
+from graphsvc.matching.normal import sorted_name
 from graphsvc.queries import Count, DirectoryQuery, Id, Nothing, Reader, SystemQuery, WriteQuery
-from graphsvc.sealed import sorted_name
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact
 

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple, Protocol
 
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import COMPANIES_AT, COMPANIES_NAMED
+from graphsvc.matching.normal import sorted_name
 from graphsvc.paths.names import COMPANIES_BY_ID, PEOPLE_BY_ID
 from graphsvc.queries import DirectoryQuery, Id, Reader
-from graphsvc.sealed import sorted_name
 
 MOST_CANDIDATES: Final = 20
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from graphsvc.errors import AmbiguousReference, InvalidInput
 from graphsvc.matching import normal
+from graphsvc.matching.normal import sorted_name
 from graphsvc.ontology import NONE
 from graphsvc.paths.ends import Target
 from graphsvc.paths.lookup import (
@@ -31,7 +32,7 @@ from graphsvc.paths.names import (
 )
 from graphsvc.paths.own import human_of
 from graphsvc.queries import ViewerQuery
-from graphsvc.sealed import ContactCard, ContactRow, OrgCompanyRow, OwnSealer, Sealer, sorted_name
+from graphsvc.sealed import ContactCard, ContactRow, OrgCompanyRow, OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 

@@ -11,8 +11,8 @@ from graphsvc.deriving.cohorts import WINDOW
 from graphsvc.directory.lucene import lucene_query
 from graphsvc.ingest.objections import Fingerprints
 from graphsvc.matching import normal
+from graphsvc.matching.normal import sorted_name
 from graphsvc.ontology import NONE, PUBLIC_TIES
-from graphsvc.sealed import sorted_name
 from tests.visibility.offices import (
     ERASED_EMAIL,
     PRIVATE_COMPANY,

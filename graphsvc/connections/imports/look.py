@@ -7,10 +7,11 @@ from typing import Any, Final
 from graphsvc.errors import NotFound
 from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.drafts import open_said
+from graphsvc.matching.normal import sorted_name
 from graphsvc.ontology import VerdictKind
 from graphsvc.queries import ViewerQuery
 from graphsvc.runs.look import RunRow
-from graphsvc.sealed import OwnSealer, sorted_name
+from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing
 from graphsvc.visibility import View
 

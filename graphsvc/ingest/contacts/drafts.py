@@ -9,9 +9,10 @@ from typing import Any
 from graphsvc.ids import day_number, new_id
 from graphsvc.ingest.contacts.queries import Known, Origin, Row
 from graphsvc.matching import normal
+from graphsvc.matching.normal import sorted_name
 from graphsvc.matching.resolve import Verdict
 from graphsvc.ontology import NONE, ContactState, VerdictKind, org_scope
-from graphsvc.sealed import OwnSealer, Sealer, sorted_name
+from graphsvc.sealed import OwnSealer, Sealer
 from graphsvc.sealing import KeyRing
 from graphsvc.strength import contact_cost
 from loaders.records import Contact, Problem

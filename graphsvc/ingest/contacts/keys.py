@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from graphsvc.matching import normal
-from graphsvc.sealed import sorted_name
+from graphsvc.matching.normal import sorted_name
 from loaders.records import Contact
 
 

@@ -9,7 +9,7 @@ from graphsvc.ingest.dates import span
 from graphsvc.ingest.directory.queries import Row
 from graphsvc.matching import normal
 from graphsvc.matching.blocking import company_block, identifiers
-from graphsvc.sealed import sorted_name
+from graphsvc.matching.normal import sorted_name
 from graphsvc.strength import cost, number
 from loaders.records import Acquaintance, Company, Employment, Person, School, Study
 

@@ -15,7 +15,7 @@ from graphsvc.matching.normal.addresses import (
 )
 from graphsvc.matching.normal.blocks import blocks_to_seek, person_blocks
 from graphsvc.matching.normal.companies import company_key, legal_form
-from graphsvc.matching.normal.people import name_key, name_tokens
+from graphsvc.matching.normal.people import name_key, name_tokens, sorted_name
 from graphsvc.matching.normal.phones import Phone, phone_key, read_phone
 from graphsvc.matching.normal.profiles import profile_key
 
@@ -36,4 +36,5 @@ __all__ = [
     "profile_key",
     "read_phone",
     "registrable_domain",
+    "sorted_name",
 ]

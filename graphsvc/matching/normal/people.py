@@ -32,3 +32,8 @@ def name_tokens(text: str) -> tuple[str, ...]:
     words = fold(_DOTTED_TITLES.sub(" ", bare) if "." in bare or "," in bare else bare).split()
     kept = tuple(word for word in words if word not in _TITLES)
     return kept or tuple(words) or tuple(fold(text).split())
+
+
+def sorted_name(name: str) -> str:
+    """A name's normal form, its words sorted."""
+    return " ".join(sorted(name_tokens(name)))
