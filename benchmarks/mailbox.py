@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from graphsvc.ids import day_number
+from graphsvc.days import day_number
 
 COLUMNS: Final = ("from", "to", "time")
 

@@ -24,7 +24,7 @@ from benchmarks.mailbox import Mail, Mailbox, read
 from benchmarks.ranking import average_precision, roc_auc
 from benchmarks.reliability import bins, draw, label_rows
 from benchmarks.ties_report import Line, Report, as_text
-from graphsvc.ids import day_number, day_of
+from graphsvc.days import day_number, day_of
 from graphsvc.strength import Touch, Way, number, traffic, traffic_strength
 
 DAYS_AFTER: Final = 90

@@ -13,12 +13,12 @@ from graphsvc.accounts.people import Organisation, User, add_organisation, add_u
 from graphsvc.connections.imports import get_import, run_import, start_import
 from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
 from graphsvc.deriving.derive import derive
 from graphsvc.door import Door
 from graphsvc.embedded import Tuning
 from graphsvc.errors import Conflict
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.ontology import Viewer, org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF

@@ -1,9 +1,5 @@
-"""Ids and the calendar day: the two things that differ from run to run, kept in one place.
+"""Ids: UUIDs of version 7 (RFC 9562, section 5.7): random, and roughly in order of creation."""
 
-Ids are UUIDs of version 7 (RFC 9562, section 5.7): random, and roughly in order of creation.
-"""
-
-import datetime
 import random
 import secrets
 import time
@@ -11,9 +7,6 @@ import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from graphsvc.settings import settings
-
-_EPOCH = datetime.date(1970, 1, 1)
 _seeded: list[random.Random] = []
 
 
@@ -35,26 +28,3 @@ def seeded(seed: int) -> Generator[None]:
         yield
     finally:
         _seeded.pop()
-
-
-def day_number(day: datetime.date) -> int:
-    """Days since 1970-01-01; what the graph stores for a day."""
-    return (day - _EPOCH).days
-
-
-def day_of(number: int) -> datetime.date:
-    """The day that :func:`day_number` counted."""
-    return _EPOCH + datetime.timedelta(days=number)
-
-
-def today() -> int:
-    """The day on which strengths are computed, as a day number (UTC)."""
-    fixed = settings().today
-    if fixed:
-        return day_number(datetime.date.fromisoformat(fixed))
-    return day_number(datetime.datetime.now(datetime.UTC).date())
-
-
-def now_ms() -> int:
-    """The moment, in milliseconds since 1970 (UTC)."""
-    return time.time_ns() // 1_000_000

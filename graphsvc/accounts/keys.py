@@ -5,8 +5,9 @@ import secrets
 from dataclasses import dataclass
 
 from graphsvc.database import Database
+from graphsvc.days import now_ms
 from graphsvc.errors import NotSignedIn
-from graphsvc.ids import new_id, now_ms
+from graphsvc.ids import new_id
 from graphsvc.ontology import Viewer
 from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from graphsvc.database import Database
+from graphsvc.days import now_ms
 from graphsvc.errors import Conflict, InvalidInput, NotFound
-from graphsvc.ids import new_id, now_ms
+from graphsvc.ids import new_id
 from graphsvc.matching.normal import email_key
 from graphsvc.ontology import NONE, Viewer, org_scope, user_scope
 from graphsvc.queries import Id, Nothing, SystemQuery, ViewerQuery, WriteQuery

@@ -9,8 +9,8 @@ from graphsvc.api.pages import IdPath, Page, PageDep, paged
 from graphsvc.api.problems import problems
 from graphsvc.connections.imports.look import AHEAD_MS
 from graphsvc.cursors import Cursor, Number, Word
+from graphsvc.days import now_ms
 from graphsvc.door import Desk, Door
-from graphsvc.ids import now_ms
 from graphsvc.jobs.app import nudge
 from graphsvc.runs import look, wire
 from graphsvc.runs.wire import Run

@@ -21,8 +21,8 @@ from graphsvc.connections.imports import (
 from graphsvc.connections.imports.reading import Reading
 from graphsvc.connections.offers import offer_all
 from graphsvc.connections.reference_load import ReferenceVerdict, load_references
+from graphsvc.days import day_number, today
 from graphsvc.errors import FileRefused, InvalidInput
-from graphsvc.ids import day_number, today
 from graphsvc.ingest.directory import Loaded, load_directory
 from loaders.files import FILES, FileFormat
 from loaders.limits import LIMITS

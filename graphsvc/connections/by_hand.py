@@ -7,9 +7,10 @@ from graphsvc.connections.corrections import UNSAID, write_correction
 from graphsvc.connections.own_word import KnownAs, known_as, say_word, take_word_back
 from graphsvc.connections.settling import name_of, verdict_on
 from graphsvc.connections.wire import Added, Contact, ContactInput, OwnWordInput
+from graphsvc.days import now_ms
 from graphsvc.door import Desk, Door
 from graphsvc.errors import Conflict, InvalidInput, NotFound
-from graphsvc.ids import new_id, now_ms
+from graphsvc.ids import new_id
 from graphsvc.ingest.contacts.corrections import Correction, objection
 from graphsvc.ingest.contacts.keys import key_by_hand
 from graphsvc.ingest.contacts.placing import NOBODY_ASKED

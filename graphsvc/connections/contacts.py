@@ -13,9 +13,9 @@ from graphsvc.connections.corrections import (
 )
 from graphsvc.connections.verdicts import Word, reword
 from graphsvc.connections.wire import Contact, OwnWord
+from graphsvc.days import day_of, now_ms
 from graphsvc.door import Desk
 from graphsvc.errors import NotFound
-from graphsvc.ids import day_of, now_ms
 from graphsvc.ingest.contacts import REMOVE_CONTACTS
 from graphsvc.ingest.contacts.corrections import REMOVED, RULE
 from graphsvc.matching.resolve import Verdict

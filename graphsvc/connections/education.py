@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from graphsvc.connections.companies import place_named, places
 from graphsvc.connections.wire import Education, EducationInput
+from graphsvc.days import today
 from graphsvc.door import Desk
 from graphsvc.errors import AmbiguousReference, InvalidInput, NotFound
-from graphsvc.ids import new_id, today
+from graphsvc.ids import new_id
 from graphsvc.ingest.dates import span
 from graphsvc.matching import normal
 from graphsvc.paths.names import SCHOOLS_BY_ID

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graphsvc.connections.contacts import get_contact
 from graphsvc.connections.hidden import alike_to
 from graphsvc.connections.wire import Audience, Contact, OwnWordInput
+from graphsvc.days import today
 from graphsvc.door import Desk
-from graphsvc.ids import today
 from graphsvc.ontology import Level, user_scope
 from graphsvc.queries import Nothing, ViewerQuery, WriteQuery
 from graphsvc.visibility import View

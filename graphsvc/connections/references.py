@@ -10,10 +10,11 @@ from graphsvc.connections.wire import (
     ReferenceAccount,
     ReferenceAccountInput,
 )
+from graphsvc.days import today
 from graphsvc.directory.wire import Place
 from graphsvc.door import Desk
 from graphsvc.errors import Conflict, NotFound
-from graphsvc.ids import new_id, today
+from graphsvc.ids import new_id
 from graphsvc.ingest.dates import span
 from graphsvc.queries import Id, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing

@@ -25,9 +25,9 @@ from graphsvc.connections.wire import (
     PersonCandidate,
     Unsettled,
 )
+from graphsvc.days import now_ms
 from graphsvc.door import Desk, Door
 from graphsvc.errors import InvalidInput
-from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.corrections import Correction, corrected, ruled
 from graphsvc.ingest.contacts.placing import NOBODY_ASKED
 from graphsvc.ingest.contacts.queries import Known

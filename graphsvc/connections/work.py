@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from graphsvc.connections.companies import company_meant, drop_unnamed, lock, place_named, places
 from graphsvc.connections.wire import WorkHistory, WorkHistoryInput
+from graphsvc.days import today
 from graphsvc.door import Desk
 from graphsvc.errors import NotFound
-from graphsvc.ids import new_id, today
+from graphsvc.ids import new_id
 from graphsvc.ingest.dates import span
 from graphsvc.queries import Id, ViewerQuery, WriteQuery
 from graphsvc.sealing import KeyRing

@@ -12,10 +12,10 @@ from graphsvc.accounts.people import Organisation, User, add_organisation, add_u
 from graphsvc.connections.imports import get_import, start_import
 from graphsvc.connections.reference_load import load_references
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
 from graphsvc.door import Door
 from graphsvc.errors import Conflict, NotSignedIn
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.jobs.app import nudge
 from graphsvc.ontology import Viewer

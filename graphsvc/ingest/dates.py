@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from graphsvc.ids import day_number
+from graphsvc.days import day_number
 from loaders.records import PartialDate
 
 UNPROVEN: Final = -1_000_000

@@ -5,7 +5,7 @@ from typing import Final
 from graphsvc.connections import imports
 from graphsvc.connections.imports.uploads import lapse
 from graphsvc.database import Database
-from graphsvc.ids import now_ms
+from graphsvc.days import now_ms
 from graphsvc.runs import deriving
 from graphsvc.runs.deriving import derive_when_due
 from graphsvc.runs.ledger import forget, sweep, waits

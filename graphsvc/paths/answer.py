@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graphsvc.ids import day_of, today
+from graphsvc.days import day_of, today
 from graphsvc.ontology import Availability
 from graphsvc.paths.ends import Ends, Target, ends_of
 from graphsvc.paths.gather import Gathered, gather

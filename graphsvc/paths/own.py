@@ -7,8 +7,8 @@ Like contacts they are walked from the user whose word they are.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graphsvc.days import day_number
 from graphsvc.deriving.cohorts import SMALL, WINDOW, Overlap, Stint, together
-from graphsvc.ids import day_number
 from graphsvc.ontology import NONE, TieType
 from graphsvc.paths.rows import COHORTS, Customer, OwnPlace
 from graphsvc.strength import (

@@ -11,9 +11,9 @@ from graphsvc.accounts.keys import add_key
 from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.deriving.derive import derive
 from graphsvc.door import Door
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings

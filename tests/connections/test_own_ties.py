@@ -13,8 +13,8 @@ from graphsvc.connections.own_word import say_word, take_word_back
 from graphsvc.connections.settling import settle
 from graphsvc.connections.wire import Contact, OwnWordInput
 from graphsvc.database import Database, Transaction
+from graphsvc.days import today
 from graphsvc.door import Desk, Door
-from graphsvc.ids import today
 from graphsvc.ingest.contacts import Course, Origin, ingest_contacts
 from graphsvc.ingest.directory import load_directory
 from graphsvc.ontology import NONE, Level

@@ -16,10 +16,10 @@ from graphsvc.connections.settling import (
 )
 from graphsvc.connections.wire import Contact, ContactEdit, Unsettled
 from graphsvc.database import Database
+from graphsvc.days import today
 from graphsvc.directory.people_tab import list_people
 from graphsvc.door import Door
 from graphsvc.errors import Conflict, InvalidInput, NotFound
-from graphsvc.ids import today
 from graphsvc.ingest.directory import load_directory
 from graphsvc.paths.answer import answer
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF

@@ -10,9 +10,9 @@ import pytest
 
 from graphsvc.connections.imports import ImportState, start_import
 from graphsvc.database import Database
+from graphsvc.days import today
 from graphsvc.door import Door
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
-from graphsvc.ids import today
 from graphsvc.ingest.directory import load_directory
 from graphsvc.ontology import VerdictKind
 from graphsvc.sealing import KeyRing

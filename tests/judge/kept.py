@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar, cast
 
 import neo4j
 
-from graphsvc.ids import today
+from graphsvc.days import today
 
 Built = TypeVar("Built")
 Rows = list[dict[str, Any]]

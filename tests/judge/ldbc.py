@@ -24,7 +24,8 @@ from typing import Final, Literal
 
 from graphsvc.accounts.people import ADD_USER, add_organisation
 from graphsvc.database import Database, Transaction
-from graphsvc.ids import new_id, today
+from graphsvc.days import today
+from graphsvc.ids import new_id
 from graphsvc.ingest.directory import Loaded, load_directory
 from graphsvc.ontology import TieType, Viewer
 from graphsvc.paths.answer import answer

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.ids import day_number
+from graphsvc.days import day_number
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain import LANGUAGES, Code, Who, fresh, in_order, reason, sentence, why_none
 from graphsvc.paths.explain.language import how_often

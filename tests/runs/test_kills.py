@@ -19,11 +19,11 @@ import pytest
 
 from graphsvc.api.health import find_broken
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.demo.exports import connections_csv, draw_strangers, stranger_row
 from graphsvc.demo.world import AS_OF, World, generate, known_rows
 from graphsvc.deriving.derive import derive
 from graphsvc.embedded import process
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.runs.deriving import ask_to_derive
 from graphsvc.runs.ledger import FOR_LATER

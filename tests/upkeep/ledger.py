@@ -6,8 +6,8 @@ from typing import Any
 import neo4j
 
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.deriving.derive import derive
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.queries import cypher_folder
 from loaders.records import DirectoryRecord, PartialDate

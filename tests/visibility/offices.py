@@ -38,9 +38,10 @@ from graphsvc.connections.wire import (
 from graphsvc.connections.work import WRITE as WRITE_WORK
 from graphsvc.connections.work import add_work
 from graphsvc.database import Database
+from graphsvc.days import today
 from graphsvc.deriving.derive import derive
 from graphsvc.door import Desk, Door
-from graphsvc.ids import new_id, seeded, today
+from graphsvc.ids import new_id, seeded
 from graphsvc.ingest.directory import load_directory
 from graphsvc.ontology import Availability, Level, org_scope, user_scope
 from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF

@@ -9,9 +9,9 @@ from graphsvc.accounts.people import Organisation, User, add_organisation, add_u
 from graphsvc.api.deps import SESSION_COOKIE
 from graphsvc.connections.imports import run_import, start_import
 from graphsvc.database import Database
+from graphsvc.days import day_number
 from graphsvc.deriving.derive import derive
 from graphsvc.door import Door
-from graphsvc.ids import day_number
 from graphsvc.ingest.directory import load_directory
 from graphsvc.paths.lookup import PERSON_BY_REF
 from graphsvc.runs.working import Work, Worker, run_this

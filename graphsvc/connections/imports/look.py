@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from graphsvc.days import now_ms
 from graphsvc.errors import NotFound
-from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts.drafts import open_said
 from graphsvc.matching.normal import sorted_name
 from graphsvc.ontology import VerdictKind

@@ -8,8 +8,8 @@ from typing import Final, cast
 
 from graphsvc.connections.imports.reading import open_reading
 from graphsvc.database import Database, Transaction
+from graphsvc.days import now_ms
 from graphsvc.errors import Defect
-from graphsvc.ids import now_ms
 from graphsvc.ingest.contacts import (
     Course,
     Mode,

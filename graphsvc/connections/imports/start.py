@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from graphsvc.connections.imports.look import get_import
 from graphsvc.connections.imports.reading import AS_IT_IS, Reading, seal_reading
+from graphsvc.days import now_ms
 from graphsvc.door import Desk
 from graphsvc.errors import Conflict, FileRefused, InvalidInput
-from graphsvc.ids import new_id, now_ms
+from graphsvc.ids import new_id
 from graphsvc.ingest.contacts import Mode
 from graphsvc.queries import Id, Nothing, WriteQuery
 from graphsvc.runs.ledger import FOR_A_PERSON, Kind, start

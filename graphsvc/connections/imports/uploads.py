@@ -15,9 +15,10 @@ from graphsvc.connections.imports.start import (
     keep_upload,
 )
 from graphsvc.connections.wire_imports import Preview, PreviewColumn, PreviewRow
+from graphsvc.days import now_ms
 from graphsvc.door import Desk, Door
 from graphsvc.errors import NotFound
-from graphsvc.ids import new_id, now_ms
+from graphsvc.ids import new_id
 from graphsvc.queries import Id, ViewerQuery, WriteQuery, Writer
 from graphsvc.sealed import OwnSealer
 from graphsvc.sealing import KeyRing

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.ids import day_number, new_id
+from graphsvc.days import day_number
+from graphsvc.ids import new_id
 from graphsvc.ingest.contacts.queries import Known, Origin, Row
 from graphsvc.matching import normal
 from graphsvc.matching.normal import sorted_name

@@ -8,7 +8,7 @@ told, the same to everybody who may see it.
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graphsvc.ids import day_of
+from graphsvc.days import day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.english import ENGLISH
 from graphsvc.paths.explain.french import FRENCH

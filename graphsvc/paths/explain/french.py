@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from graphsvc.ids import day_of
+from graphsvc.days import day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.language import Clause, Language, Often, Who, Words, how_often
 from graphsvc.strength import WORD, Evidence

@@ -27,7 +27,7 @@ SET r.created = i.created, r.claimed = i.created, r.ended = i.ended
 
 
 class Clock:
-    """Stands in for the module ``time`` in ``graphsvc.ids``, the one place that asks it."""
+    """Stands in for the module ``time`` where it is asked for the moment."""
 
     def __init__(self) -> None:
         self._now, self._tick = _nanoseconds(EVENING), 0
@@ -55,7 +55,8 @@ class _Evening(datetime.datetime):
 def set_clocks(patch: pytest.MonkeyPatch) -> Clock:
     """The clock by which the product goes from now on; pages ask the library themselves."""
     clock = Clock()
-    patch.setattr("graphsvc.ids.time", clock)
+    for module in ("graphsvc.ids", "graphsvc.days"):
+        patch.setattr(f"{module}.time", clock)
     still = SimpleNamespace(datetime=_Evening, UTC=datetime.UTC, timedelta=datetime.timedelta)
     for module in (site, known):
         patch.setattr(module, "datetime", still)

@@ -1,0 +1,31 @@
+"""The calendar: days as numbers, today, and now; all in UTC."""
+
+import datetime
+import time
+
+from graphsvc.settings import settings
+
+_EPOCH = datetime.date(1970, 1, 1)
+
+
+def day_number(day: datetime.date) -> int:
+    """Days since 1970-01-01; what the graph stores for a day."""
+    return (day - _EPOCH).days
+
+
+def day_of(number: int) -> datetime.date:
+    """The day that ``day_number`` counted."""
+    return _EPOCH + datetime.timedelta(days=number)
+
+
+def today() -> int:
+    """The day on which strengths are computed, as a day number (UTC)."""
+    fixed = settings().today
+    if fixed:
+        return day_number(datetime.date.fromisoformat(fixed))
+    return day_number(datetime.datetime.now(datetime.UTC).date())
+
+
+def now_ms() -> int:
+    """The moment, in milliseconds since 1970 (UTC)."""
+    return time.time_ns() // 1_000_000
