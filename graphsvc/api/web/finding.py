@@ -127,11 +127,13 @@ class Choices:
 
 
 def find(view: View, ring: KeyRing, asked: Asked, *, cursor: str | None = None) -> Answer | Choices:
-    """The answer where the name means one person or one company, else the choice."""
+    """The answer where the name means one person or one company, else the choice. Raises
+    ``InvalidInput`` for options that there are none of, whatever the name means."""
     kinds: Sequence[Kind] = KINDS if asked.kind == "any" else (asked.kind,)
+    questions = {kind: asked.meant(kind) for kind in kinds}
     meant = [choice for kind in kinds for choice in _meant(view, ring, asked, kind)]
     if len(meant) == 1:
-        return answer(view, ring, asked.meant(meant[0].kind), cursor=cursor)
+        return answer(view, ring, questions[meant[0].kind], cursor=cursor)
     return Choices(meant) if meant else _unknown(view, ring, asked, kinds)
 
 
