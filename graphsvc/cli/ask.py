@@ -69,7 +69,7 @@ def paths(
     **asked: Any,
 ) -> None:
     """The strongest paths to a person, or to anybody at a company, with their reasons."""
-    options = Options(**{name: value for name, value in asked.items() if value is not None})
+    options = Options.checked({name: one for name, one in asked.items() if one is not None})
     named = {"as": viewer or "", "person": person or "", "company": company or "", "at": at}
     if questions is None:
         with connected(quiet=as_json) as local:
@@ -99,7 +99,7 @@ class _Asker:
 
     def ask(self, row: Mapping[str, str], options: Options, *, cursor: str | None = None) -> Answer:
         """The answer to one question, or a later page of it."""
-        named = whom(row.get("person"), row.get("company"))
+        named = whom(row.get("person") or None, row.get("company") or None)
         question = options.question(*named, at=row.get("at", ""))
         door = self._door(row.get("as", ""))
         return door.look(lambda view: answer(view, door.ring, question, cursor=cursor))

@@ -4,7 +4,7 @@ columns of a file of questions and the fields of the form are the fields of ``Op
 from collections.abc import Mapping
 from typing import Any, Final, Self, cast
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from graphsvc.errors import InvalidInput
 from graphsvc.matching.titles import Department, Seniority
@@ -15,6 +15,8 @@ from graphsvc.paths.wire import Wire
 
 SEPARATOR: Final = ";"
 """Between the values of one cell."""
+LONGEST_NAME: Final = 500
+"""Letters of one by whom somebody is named."""
 
 
 class Options(Wire):
@@ -69,6 +71,13 @@ class Options(Wire):
         default="en", max_length=10, description=f"of the sentences: {' or '.join(LANGUAGES)}"
     )
 
+    @field_validator("introducer", "without")
+    @classmethod
+    def _short(cls, names: list[str]) -> list[str]:
+        if any(len(name) > LONGEST_NAME for name in names):
+            raise ValueError(f"none of them may be longer than {LONGEST_NAME} letters")
+        return names
+
     def question(self, kind: Kind, reference: str, *, at: str = "") -> Question:
         """The question about a person or a company. Raises ``InvalidInput``."""
         return Question(
@@ -100,8 +109,13 @@ class Options(Wire):
         """These options with those that a row of a table gives, as texts; several values of one
         are separated by semicolons. Raises ``InvalidInput``."""
         given = {name: _values(name, cells[name]) for name in NAMES if name in cells}
+        return self.checked(self.model_dump() | given)
+
+    @classmethod
+    def checked(cls, given: Mapping[str, object]) -> Self:
+        """Options by name. Raises ``InvalidInput`` by the name of one that cannot be so."""
         try:
-            return type(self).model_validate(self.model_dump() | given)
+            return cls.model_validate(given)
         except ValidationError as error:
             found = error.errors()[0]
             field = str(found["loc"][0])
@@ -119,13 +133,13 @@ OF_A_COMPANY: Final = frozenset({"title", "seniority", "department", "former"})
 
 def whom(person: str | None, company: str | None) -> tuple[Kind, str]:
     """What a question names, and the reference. Raises ``InvalidInput`` unless it is one."""
-    if bool(person) == bool(company):
+    if (person is None) == (company is None):
         raise InvalidInput(
             "Name either a person or a company.",
             field="person",
             advice="For example the person lee@example.com, or the company example.com.",
         )
-    return ("person", person) if person else ("company", company or "")
+    return ("company", company or "") if person is None else ("person", person)
 
 
 def types_of(edges: str | None) -> frozenset[TieType]:

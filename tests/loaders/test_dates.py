@@ -135,6 +135,7 @@ def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
     is_day_first(text)
     parse_birthday(text)
     try:
-        parse_day(text)
+        found = parse_day(text)
     except ValueError:
         return
+    assert PartialDate.parse(str(found)) == found

@@ -7,7 +7,7 @@ import pytest
 
 from graphsvc.api.web.finding import Asked
 from graphsvc.app import create_app
-from graphsvc.cli.ask import COLUMNS
+from graphsvc.cli.ask import COLUMNS, paths
 from graphsvc.cli.main import group
 from graphsvc.errors import InvalidInput
 from graphsvc.matching.titles import Seniority
@@ -70,6 +70,7 @@ def test_a_row_changes_what_it_gives_and_leaves_the_rest() -> None:
         ("min_strength", "strong"),
         ("title", "x" * 201),
         ("without", ";".join(["Lee"] * 51)),
+        ("introducer", "x" * 501),
     ],
 )
 def test_a_value_that_an_option_cannot_take_is_refused_by_the_name_of_it(
@@ -81,15 +82,30 @@ def test_a_value_that_an_option_cannot_take_is_refused_by_the_name_of_it(
     assert text not in refused.value.message
 
 
+def test_the_command_line_refuses_in_words_what_an_option_cannot_take(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(InvalidInput, match="title: String should have at most 200"):
+        paths(person="Lee", title="x" * 201)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("wrong", [{"limit": 99}, {"per_end": -1}, {"language": "de"}])
+@pytest.mark.parametrize("q", ["", "Lee"])
+def test_the_form_refuses_what_no_question_can_say(q: str, wrong: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInput):
+        Asked(q=q, **wrong)
+
+
 def test_what_is_no_tie_is_told_in_one_wording() -> None:
     for options in (Options(edges="FRIENDS"), Options().changed({"edges": "FRIENDS"})):
         with pytest.raises(InvalidInput, match="no type of ties"):
             options.question("person", "Lee")
     with pytest.raises(InvalidInput, match="no type of ties"):
-        Asked(q="Lee", edges="FRIENDS").meant("person")
+        Asked(q="Lee", edges="FRIENDS")
 
 
-@pytest.mark.parametrize("given", [(None, None), ("", ""), ("Lee", "Acme")])
+@pytest.mark.parametrize("given", [(None, None), ("", ""), ("", "Acme"), ("Lee", "Acme")])
 def test_a_question_names_a_person_or_a_company(given: tuple[str | None, str | None]) -> None:
     with pytest.raises(InvalidInput, match="Name either"):
         whom(*given)

@@ -61,11 +61,6 @@ from loaders.records import (
 )
 from tests.judge.kept import Worlds
 
-EMPTY = (
-    "MATCH (n) WHERE NOT n:__Neo4jMigration "
-    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-)
-
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
 PRIVATE_NAME, PRIVATE_COMPANY = "Nora Quillfeather", "Hidden Harbour Ltd"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, Self, cast
 from urllib.parse import urlencode
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from graphsvc.api.web.words import counted, plain
 from graphsvc.directory.search import search_companies, search_people
@@ -13,7 +13,7 @@ from graphsvc.directory.wire import CompanyHit, PersonHit
 from graphsvc.errors import AmbiguousReference
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.answer import answer
-from graphsvc.paths.options import NAMES, OF_A_COMPANY, Options, types_of
+from graphsvc.paths.options import OF_A_COMPANY, Options, types_of
 from graphsvc.paths.question import Kind, Question
 from graphsvc.paths.resolve import Resolver
 from graphsvc.paths.wire import Answer, NoPath
@@ -41,6 +41,12 @@ class Asked(Options):
     named: Typed = ""
     tie: list[TieType] = Field(default_factory=list[TieType])
     at_least: Literal["", "medium", "strong"] = ""
+
+    @model_validator(mode="after")
+    def _can_be_asked(self) -> Self:
+        """Raises ``InvalidInput`` for what no question can say, whoever it is about."""
+        self.question("company", "anybody")
+        return self
 
     @property
     def chosen(self) -> str:
@@ -78,14 +84,15 @@ class Asked(Options):
     def meant(self, kind: Kind) -> Question:
         """The question that is meant, about a person or a company. What chooses among the people of
         a company says nothing of a person, and is left away there."""
-        left_away = OF_A_COMPANY if kind == "person" else frozenset[str]()
-        said: dict[str, Any] = self.model_dump(include={*NAMES} - left_away)
-        said["edges"] = ",".join(sorted(self.types))
-        if self.at_least:
-            said["min_strength"] = number(self.at_least)
-        for humans in ("introducer", "without"):
-            said[humans] = [one for one in said[humans] if one]
-        return Options.model_validate(said).question(kind, self.chosen or self.q)
+        said: dict[str, Any] = {
+            "edges": ",".join(sorted(self.types)),
+            "min_strength": number(self.at_least) if self.at_least else self.min_strength,
+            "introducer": [one for one in self.introducer if one],
+            "without": [one for one in self.without if one],
+        }
+        if kind == "person":
+            said |= Options().model_dump(include={*OF_A_COMPANY})
+        return self.model_copy(update=said).question(kind, self.chosen or self.q)
 
     def address(self, *, kind: Kind, name: str, id_: str = "") -> str:
         """The address of the same question about somebody else."""
@@ -127,13 +134,11 @@ class Choices:
 
 
 def find(view: View, ring: KeyRing, asked: Asked, *, cursor: str | None = None) -> Answer | Choices:
-    """The answer where the name means one person or one company, else the choice. Raises
-    ``InvalidInput`` for options that there are none of, whatever the name means."""
+    """The answer where the name means one person or one company, else the choice."""
     kinds: Sequence[Kind] = KINDS if asked.kind == "any" else (asked.kind,)
-    questions = {kind: asked.meant(kind) for kind in kinds}
     meant = [choice for kind in kinds for choice in _meant(view, ring, asked, kind)]
     if len(meant) == 1:
-        return answer(view, ring, questions[meant[0].kind], cursor=cursor)
+        return answer(view, ring, asked.meant(meant[0].kind), cursor=cursor)
     return Choices(meant) if meant else _unknown(view, ring, asked, kinds)
 
 

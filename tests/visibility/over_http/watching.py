@@ -15,7 +15,7 @@ from graphsvc.database import Database
 from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
-from tests.visibility.offices import EMPTY
+from tests.judge.kept import clear
 from tests.visibility.over_http.moments import Clock, set_clocks
 from tests.visibility.over_http.requests import ROWS, Route, requests_to, routes_of
 from tests.visibility.over_http.shown import Shown
@@ -84,7 +84,7 @@ class Place:
             ) as opened,
             self.session() as session,
         ):
-            session.run(EMPTY).consume()
+            clear(session)
             offices = build_offices(opened, self.ring, session, self.clock, with_hidden=with_hidden)
             app = create_app(config, database=opened, ring=self.ring)
             with TestClient(app, raise_server_exceptions=False) as client:
