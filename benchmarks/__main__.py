@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks import installation, names, paths, plans, records, ties
+from benchmarks import installation, names, paths, plans, records, scopes, ties, timing
 
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "installation": installation.main,
@@ -12,7 +12,9 @@ COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "paths": paths.main,
     "plans": plans.main,
     "records": records.main,
+    "scopes": scopes.main,
     "ties": ties.main,
+    "timing": timing.main,
 }
 """What can be measured or checked, by the word that asks for it."""
 

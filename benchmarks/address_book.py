@@ -16,14 +16,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from graphsvc.accounts.people import add_organisation, add_user
-from graphsvc.connections.imports import (
-    VerdictState,
-    list_verdicts,
-    run_import,
-    start_import,
-)
-from graphsvc.database import Database
+from graphsvc.access.door import Door
+from graphsvc.access.users import add_organisation, add_user
+from graphsvc.contacts.imports.look import VerdictState, list_verdicts
+from graphsvc.contacts.imports.run import run_import
+from graphsvc.contacts.imports.start import start_import
+from graphsvc.database import Database, open_database
 from graphsvc.demo.exports import (
     Row,
     connections_csv,
@@ -32,14 +30,11 @@ from graphsvc.demo.exports import (
     written_order,
 )
 from graphsvc.demo.world import World, known_rows
-from graphsvc.door import Door
 from graphsvc.errors import Defect
-from graphsvc.jobs.connection import open_database
+from graphsvc.naming.names import PEOPLE_BY_ID
 from graphsvc.ontology import VerdictKind
-from graphsvc.paths.names import PEOPLE_BY_ID
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import settings
-from graphsvc.visibility import look
 
 ROWS: Final = 10_000
 KNOWN: Final = 7_500
@@ -104,8 +99,8 @@ def _import(
         lambda desk: start_import(desk, format_="linkedin", file="Connections.csv", data=data)
     )
     seconds, peak_mb = _in_a_process(made)
-    verdicts = look(
-        database, user.viewer, lambda view: list_verdicts(view, ring, made, limit=len(drawn))
+    verdicts = Door(database, user.viewer, ring).look(
+        lambda view: list_verdicts(view, made, limit=len(drawn))
     )
     meant = [ref for _, ref in sorted(drawn, key=lambda pair: written_order(pair[0]))]
     known, taken = _answers(database, meant, verdicts)

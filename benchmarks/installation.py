@@ -12,9 +12,19 @@ from benchmarks.http import Asker, measure, served
 from benchmarks.report import Report, as_json, as_text, machine
 from benchmarks.sample import Pools, draw, look_around
 from benchmarks.services import forgotten, opened
-from benchmarks.world import Loaded, load, place_for, remembered, running_time, save, tuning_for
-from graphsvc.accounts.keys import add_key
-from graphsvc.accounts.people import find_user
+from benchmarks.storm import weather
+from benchmarks.world import (
+    Loaded,
+    load,
+    place_for,
+    remembered,
+    running_time,
+    save,
+    tuning_for,
+    twin_email,
+)
+from graphsvc.access.keys import add_key
+from graphsvc.access.users import find_user
 from graphsvc.database import Database
 from graphsvc.embedded import Options, services
 from graphsvc.errors import GraphsvcError
@@ -75,14 +85,16 @@ def _run(home: Path, given: argparse.Namespace) -> Report:
             loaded = _loaded(database, home, given)
             here = machine(tuning)
             askers, pools = _askers(database, loaded)
-        series = measure(
-            served(),
-            askers,
-            draw(pools, count=given.questions, seed=given.seed),
-            seconds=given.seconds,
-            say=_say,
-        )
-    return Report(machine=here, loaded=loaded, series=series)
+            stormers = _signed_in(database, loaded.emails)
+            (calm,) = _signed_in(database, [twin_email(0)])
+        picks = draw(pools, count=given.questions, seed=given.seed)
+        series = measure(served(), askers, picks, seconds=given.seconds, say=_say)
+        with served() as address:
+            public = [pick for pick in picks["person"] if pick.sort != "private"]
+            storms = weather(
+                address, calm, stormers, questions=public, companies=picks["company"], say=_say
+            )
+    return Report(machine=here, loaded=loaded, series=series, storms=storms)
 
 
 def _loaded(database: Database, home: Path, given: argparse.Namespace) -> Loaded:
@@ -96,9 +108,14 @@ def _loaded(database: Database, home: Path, given: argparse.Namespace) -> Loaded
 
 
 def _askers(database: Database, loaded: Loaded) -> tuple[list[Asker], Pools]:
-    users = [find_user(database, email) for email in loaded.emails[:ASKERS]]
-    askers = [Asker(add_key(database, user=user.id, name="benchmark")) for user in users]
-    return askers, look_around(settings(), scope=org_scope(users[0].org))
+    first = find_user(database, loaded.emails[0])
+    askers = _signed_in(database, loaded.emails[:ASKERS])
+    return askers, look_around(settings(), scope=org_scope(first.org))
+
+
+def _signed_in(database: Database, emails: Sequence[str]) -> list[Asker]:
+    users = [find_user(database, email) for email in emails]
+    return [Asker(add_key(database, user=user.id, name="benchmark")) for user in users]
 
 
 def _say(text: str) -> None:

@@ -4,6 +4,10 @@
 
 After the manner of FEBRL (Christen 2005), with our own rules and names: every person has one
 original record and up to so many doubles, each with one to so many errors.
+
+With ``--historical`` the records are such as parish books and lexicons keep of people long dead:
+names in old spellings, the year of birth alone or a year off, a place and an occupation, neither
+e-mail nor phone; one in twelve is born to the parents of another.
 """
 
 import argparse
@@ -14,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from graphsvc.demo.tables import name_pools
-from graphsvc.matching.normal import name_key
+from graphsvc.normal import name_key
 
 Fields = dict[str, str]
 Spoil = Callable[[Random, str], str]
@@ -22,6 +26,9 @@ Spoil = Callable[[Random, str], str]
 COLUMNS = (
     *("rec_id", "given_name", "surname", "street_number", "address_1", "address_2", "suburb"),
     *("postcode", "state", "date_of_birth", "soc_sec_id", "phone", "email"),
+)
+HISTORICAL = (
+    *("rec_id", "first_name", "surname", "dob", "birth_place", "postcode", "gender", "occupation"),
 )
 _STATES = ("nsw", "vic", "qld", "wa", "sa", "tas", "act", "nt")
 _STATE_WEIGHTS = (32, 26, 20, 10, 7, 2, 2, 1)
@@ -44,12 +51,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--doubles", type=int, default=3, help="of one person at most")
     parser.add_argument("--errors", type=int, default=5, help="in one double at most")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--historical", action="store_true", help="of people long dead")
     given = parser.parse_args(arguments)
     given.folder.mkdir(parents=True, exist_ok=True)
     rng = Random(given.seed)
-    rows = made_up(rng, people=given.people, doubles=given.doubles, errors=given.errors)
+    columns, make = (HISTORICAL, historical) if given.historical else (COLUMNS, made_up)
+    rows = make(rng, people=given.people, doubles=given.doubles, errors=given.errors)
     with (given.folder / "records.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+        writer = csv.DictWriter(file, columns)
         writer.writeheader()
         writer.writerows(rows)
     return 0
@@ -63,6 +72,23 @@ def made_up(rng: Random, *, people: int, doubles: int, errors: int) -> list[Fiel
         rows.append({"rec_id": f"rec-{number}-org", **original})
         for double in range(rng.randint(0, doubles)):
             spoilt = _double(rng, original, rng.randint(1, errors))
+            rows.append({"rec_id": f"rec-{number}-dup-{double}", **spoilt})
+    rng.shuffle(rows)
+    return rows
+
+
+def historical(rng: Random, *, people: int, doubles: int, errors: int) -> list[Fields]:
+    """Records of people long dead, in an order that tells nothing."""
+    rows: list[Fields] = []
+    person = _ancestor(rng)
+    for number in range(people):
+        person = _sibling(rng, person) if rng.random() < _SIBLINGS else _ancestor(rng)
+        rows.append({"rec_id": f"rec-{number}-org", **person})
+        for double in range(rng.randint(0, doubles)):
+            spoilt = dict(person)
+            for _ in range(rng.randint(1, errors)):
+                name = rng.choices(tuple(_AGED), tuple(_AGED.values()))[0]
+                spoilt[name] = _aged(rng, name, spoilt[name])
             rows.append({"rec_id": f"rec-{number}-dup-{double}", **spoilt})
     rng.shuffle(rows)
     return rows
@@ -92,6 +118,63 @@ def _person(rng: Random) -> Fields:
     return {
         name: "" if rng.random() < _EMPTY.get(name, 0) else text for name, text in person.items()
     }
+
+
+_SIBLINGS = 0.08
+_OCCUPATIONS = (
+    *("politician", "painter", "cricketer", "writer", "priest", "architect", "soldier", "engineer"),
+    *("botanist", "lawyer", "physician", "composer", "merchant", "bishop", "actor", "historian"),
+)
+_OLD = (("i", "y"), ("c", "ck"), ("t", "tt"), ("l", "ll"), ("ee", "ea"), ("or", "our"), ("f", "ff"))
+
+
+def _ancestor(rng: Random) -> Fields:
+    pool = next(pool for pool in name_pools() if pool.locale == "en")
+    sex = rng.randrange(2)
+    surname = _common_first(rng, [name_key(name.latin) for name in pool.family])
+    return {
+        "first_name": _christened(rng, sex),
+        "surname": surname if rng.random() < 0.3 else rng.choice(_STARTS) + rng.choice(_ENDS),
+        "dob": _day(rng, rng.randint(1680, 1900)),
+        "birth_place": _place(rng),
+        "postcode": _postcode(rng),
+        "gender": ("f", "m")[sex],
+        "occupation": _common_first(rng, _OCCUPATIONS),
+    }
+
+
+def _postcode(rng: Random) -> str:
+    letters = "abdefghjlnpq"
+    area = f"{rng.choice('bcdeglmnst')}{rng.randint(1, 40)}"
+    return f"{area} {rng.randint(1, 9)}{rng.choice(letters)}{rng.choice(letters)}"
+
+
+def _sibling(rng: Random, person: Fields) -> Fields:
+    """Of the same parents and place of birth."""
+    year = int(person["dob"][:4]) + rng.choice((-5, -4, -3, -2, 2, 3, 4, 5))
+    sex = rng.randrange(2)
+    own = {"dob": _day(rng, year), "gender": ("f", "m")[sex]}
+    given = _christened(rng, sex)
+    while given == person["first_name"]:
+        given = _christened(rng, sex)
+    return {
+        **person,
+        **own,
+        "first_name": given,
+        "postcode": _postcode(rng),
+        "occupation": _common_first(rng, _OCCUPATIONS),
+    }
+
+
+def _christened(rng: Random, sex: int) -> str:
+    pool = next(pool for pool in name_pools() if pool.locale == "en")
+    names = [name_key(name.latin) for name in pool.given[sex]]
+    first = _common_first(rng, names)
+    return f"{first} {rng.choice(names)}" if rng.random() < 0.25 else first
+
+
+def _day(rng: Random, year: int) -> str:
+    return f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
 
 
 def _common_first(rng: Random, names: Sequence[str]) -> str:
@@ -162,6 +245,38 @@ def _spaced(rng: Random, text: str) -> str:
 
 def _lost(_: Random, __: str) -> str:
     return ""
+
+
+_AGED = {
+    "first_name": 4,
+    "surname": 3,
+    "dob": 4,
+    "birth_place": 3,
+    "postcode": 3,
+    "occupation": 3,
+    "gender": 1,
+}
+"""How often each field is the one that is spoilt."""
+
+
+def _aged(rng: Random, name: str, text: str) -> str:
+    """As another book has it."""
+    kind = rng.random()
+    if kind < 0.3 or not text:
+        return ""
+    if name == "dob":
+        return _another_day(rng, text)
+    if name in ("occupation", "postcode", "gender"):
+        return _ancestor(rng)[name]
+    if name == "first_name" and kind < 0.6:
+        return text.split(maxsplit=1)[0] if " " in text else text[0]
+    return _replaced(rng, text, _OLD) if kind < 0.75 else _mistyped(rng, text)
+
+
+def _another_day(rng: Random, text: str) -> str:
+    year = text[:4]
+    near = str(int(year) + rng.choice((-1, 1))) if year.isdigit() else year
+    return rng.choice((year, f"{year}-01-01", near + text[4:], _mistyped(rng, text)))
 
 
 _SPOILS: tuple[Spoil, ...] = (_mistyped, _scanned, _heard, _spaced, _lost)

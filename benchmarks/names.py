@@ -4,6 +4,9 @@ The file is a CSV with the columns ``schema``, ``name1``, ``name2`` and ``is_mat
 ``case_group``; other columns are left out. Pairs of the schema Person are compared as people's
 names, all others as companies'. Ours are judged at the cuts ``PERSON_ALIKE`` and ``COMPANY_ALIKE``,
 which no file changes; WRatio at the threshold that is best for the very pairs of each line.
+
+With ``--split SEED`` each half of the pairs has a table of its own, and ``--errors`` lists those of
+the first half alone: faults are looked for there, the other half is only measured.
 """
 
 import argparse
@@ -15,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from random import Random
 from typing import Final, Literal
 
 from rapidfuzz import fuzz, utils
@@ -84,10 +88,11 @@ def main(words: Sequence[str]) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(_table(lines(judged)))
+    halves_told = [judged] if given.split is None else halves(judged, seed=given.split)
+    print("\n\n".join(_table(lines(half)) for half in halves_told))
     print(f"\n{rate(judged, seconds=given.seconds):,.0f} comparisons of people's names a second")
     if given.errors:
-        print("\n".join(["", *map(_error, sorted(_wrong(judged), key=_by_kind))]))
+        print("\n".join(["", *map(_error, sorted(_wrong(halves_told[0]), key=_by_kind))]))
     return 0
 
 
@@ -98,6 +103,7 @@ def _arguments() -> argparse.ArgumentParser:
         "--seconds", type=float, default=1.0, help="for which comparisons are counted"
     )
     parser.add_argument("--errors", action="store_true", help="list the pairs that we get wrong")
+    parser.add_argument("--split", type=int, metavar="SEED", help="tell two halves, drawn by it")
     return parser
 
 
@@ -131,6 +137,25 @@ def judge(row: Mapping[str, str]) -> Judged:
         ours=score.value >= cut,
         wratio=fuzz.WRatio(a.lower(), b.lower(), processor=utils.default_process),
     )
+
+
+def halves(judged: Iterable[Judged], *, seed: int) -> tuple[list[Judged], list[Judged]]:
+    """The half of the pairs that may be looked at, and the half that is only measured; of each kind
+    and label half goes to either, the same ones in whatever order the pairs come."""
+    rng = Random(seed)
+    seen: list[Judged] = []
+    unseen: list[Judged] = []
+    for _, some in groupby(sorted(judged, key=_to_draw), lambda pair: (pair.kind, pair.match)):
+        drawn = list(some)
+        rng.shuffle(drawn)
+        middle = len(drawn) // 2
+        seen += drawn[:middle]
+        unseen += drawn[middle:]
+    return seen, unseen
+
+
+def _to_draw(pair: Judged) -> tuple[Kind, bool, str, str]:
+    return pair.kind, pair.match, pair.a, pair.b
 
 
 def script(a: str, b: str) -> str:

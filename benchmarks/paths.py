@@ -27,8 +27,8 @@ from random import Random
 from typing import Final, Literal
 
 from benchmarks.services import emptiness
+from graphsvc.directory.loading import Loaded
 from graphsvc.errors import Defect, GraphsvcError
-from graphsvc.ingest.directory import Loaded
 from graphsvc.sealing import KeyRing
 from tests.judge import ldbc
 from tests.judge.compared import Compared

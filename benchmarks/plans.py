@@ -20,31 +20,31 @@ from typing import Any, TypeVar, cast
 from benchmarks.sample import Pick, TargetKind, draw, look_around
 from benchmarks.services import forgotten, opened
 from benchmarks.world import Loaded, remembered, tuning_for
-from graphsvc.accounts.people import User, find_user, me
-from graphsvc.connections.contacts import get_contact, list_contacts
-from graphsvc.connections.education import list_education
-from graphsvc.connections.imports import find_verdicts, get_import, list_imports, list_verdicts
-from graphsvc.connections.references import list_references
-from graphsvc.connections.settling import count_unsettled, list_unsettled
-from graphsvc.connections.work import list_work
+from graphsvc.access.door import Door
+from graphsvc.access.users import User, find_user, me
+from graphsvc.access.visibility import View
+from graphsvc.contacts.imports.look import find_verdicts, get_import, list_imports, list_verdicts
+from graphsvc.contacts.own import get_contact, list_contacts
+from graphsvc.contacts.settling import count_unsettled, list_unsettled
 from graphsvc.database import Database, Transaction
-from graphsvc.directory.people import get_person
-from graphsvc.directory.people_tab import list_people
-from graphsvc.directory.places import get_company
-from graphsvc.directory.search import search_companies, search_people, search_schools
+from graphsvc.directory.pages.people import get_person
+from graphsvc.directory.pages.people_tab import list_people
+from graphsvc.directory.pages.places import get_company
 from graphsvc.embedded import Options, services
 from graphsvc.errors import UserError
+from graphsvc.naming.names import people_named, places_named
+from graphsvc.naming.search import search_companies, search_people, search_schools
 from graphsvc.ontology import org_scope
 from graphsvc.paths.answer import answer
-from graphsvc.paths.names import people_named, places_named
 from graphsvc.paths.question import MOST_INTERMEDIARIES, Question, Role
 from graphsvc.plans import Profile
 from graphsvc.queries import CATALOGUE, DirectoryQuery, Query, ViewerQuery
 from graphsvc.runs.look import list_runs
-from graphsvc.sealed import Sealer
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import point_to, settings
-from graphsvc.visibility import View, look
+from graphsvc.statements.education import list_education
+from graphsvc.statements.reference_accounts import list_reference_accounts
+from graphsvc.statements.work import list_work
 
 Result = TypeVar("Result")
 Params = Mapping[str, object]
@@ -72,16 +72,20 @@ class Told:
 class Watch:
     """Looks through the one door like the product, and remembers what is run."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, ring: KeyRing) -> None:
         self._database = database
+        self._ring = ring
         self.calls: dict[str, list[Call]] = defaultdict(list)
 
     def look(self, user: User, work: Callable[[View], Result]) -> Result:
         """Runs ``work`` with the view of a user."""
-        return look(cast(Database, self), user.viewer, work)
+        return Door(cast(Database, self), user.viewer, self._ring).look(work)
 
-    def read(self, work: Callable[[Transaction], Result]) -> Result:
-        """As of ``Database``."""
+    def read(
+        self, work: Callable[[Transaction], Result], *, seconds: float | None = None
+    ) -> Result:
+        """As of ``Database``, without a bound of time."""
+        del seconds
         return self._database.read(lambda tx: work(cast(Transaction, _Watched(tx, self.calls))))
 
 
@@ -126,8 +130,8 @@ def main(words: Sequence[str]) -> int:
             neo4j_password=found.neo4j_password,
             redis_url=found.redis_url,
         )
-        watch = Watch(database)
-        _ask(watch, database, loaded, key_ring(given.home / "keys.json"), given)
+        watch = Watch(database, key_ring(given.home / "keys.json"))
+        _ask(watch, database, loaded, given)
         print(as_text(loaded, [profiled(database, *call) for call in sorted(watch.calls.items())]))
     return 0
 
@@ -144,17 +148,15 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def _ask(
-    watch: Watch, database: Database, loaded: Loaded, ring: KeyRing, given: argparse.Namespace
-) -> None:
+def _ask(watch: Watch, database: Database, loaded: Loaded, given: argparse.Namespace) -> None:
     user = find_user(database, loaded.emails[0])
     pools = look_around(settings(), scope=org_scope(user.org))
     picks = draw(pools, count=given.questions, seed=given.seed)
     for kind, some in picks.items():
         for number, pick in enumerate(some):
-            for work in _questions(ring, kind, pick, number):
+            for work in _questions(kind, pick, number):
                 _seen(watch, user, work)
-    for work in (*_lookups(ring, picks), *_lists(ring)):
+    for work in (*_lookups(picks), *_lists()):
         _seen(watch, user, work)
 
 
@@ -166,35 +168,35 @@ def _seen(watch: Watch, user: User, work: Work) -> None:
         print(f"refused: {error}", file=sys.stderr)
 
 
-def _questions(ring: KeyRing, kind: TargetKind, pick: Pick, number: int) -> Iterator[Work]:
+def _questions(kind: TargetKind, pick: Pick, number: int) -> Iterator[Work]:
     """A target with each number of intermediaries, and with everything that chooses paths."""
     most = MOST_INTERMEDIARIES if kind == "person" else MOST_INTERMEDIARIES - 1
     for between in range(most + 1):
-        yield partial(_answer, ring, Question(kind, pick.id, max_intermediaries=between))
+        yield partial(_answer, Question(kind, pick.id, max_intermediaries=between))
     chosen = Role("manager", former=True) if kind == "company" else Role()
     if number % 4 == 0:
-        yield partial(_answer, ring, Question(kind, pick.id, role=chosen, own_only=True))
+        yield partial(_answer, Question(kind, pick.id, role=chosen, own_only=True))
 
 
-def _answer(ring: KeyRing, question: Question, view: View) -> object:
-    return answer(view, ring, question)
+def _answer(question: Question, view: View) -> object:
+    return answer(view, question)
 
 
-def _lookups(ring: KeyRing, picks: Mapping[TargetKind, Sequence[Pick]]) -> Iterator[Work]:
+def _lookups(picks: Mapping[TargetKind, Sequence[Pick]]) -> Iterator[Work]:
     """Pages of people and companies, and their names as references."""
     people = [pick.id for pick in picks["person"]]
     companies = [pick.id for pick in picks["company"]]
     for person in people:
         yield lambda view, person=person: get_person(view, person)
     for company in companies:
-        yield lambda view, company=company: get_company(view, ring, company)
-        yield lambda view, company=company: list_people(view, ring, company, limit=50)
-    yield lambda view: _by_name(view, ring, people, companies)
+        yield lambda view, company=company: get_company(view, company)
+        yield lambda view, company=company: list_people(view, company, limit=50)
+    yield lambda view: _by_name(view, people, companies)
 
 
-def _by_name(view: View, ring: KeyRing, people: Sequence[str], companies: Sequence[str]) -> None:
+def _by_name(view: View, people: Sequence[str], companies: Sequence[str]) -> None:
     names = [row.name for row in people_named(view, people).values()]
-    places = places_named(view, Sealer(ring, view.viewer.org), companies)
+    places = places_named(view, companies)
     pairs = list(zip(names, places.values(), strict=False))
     asked = [*names[:10], *(f"{name} @ {place}" for name, place in pairs)]
     asked += ["nobody@example.com", "https://linkedin.com/in/nobody", "made-up:1"]
@@ -204,41 +206,41 @@ def _by_name(view: View, ring: KeyRing, people: Sequence[str], companies: Sequen
     questions += [Question("person", people[0], without=(names[0],), max_intermediaries=0)]
     for question in questions:
         try:
-            answer(view, ring, question)
+            answer(view, question)
         except UserError:
             continue
     for text in names[:5]:
-        search_people(view, ring, text[:4])
+        search_people(view, text[:4])
     for text in list(places.values())[:5]:
-        search_companies(view, ring, text[:4])
+        search_companies(view, text[:4])
     search_schools(view, "univ")
 
 
-def _lists(ring: KeyRing) -> list[Work]:
+def _lists() -> list[Work]:
     return [
         me,
-        lambda view: _contacts(view, ring),
-        lambda view: list_education(view, ring),
-        lambda view: list_work(view, ring),
-        lambda view: list_references(view, ring),
-        lambda view: _imports(view, ring),
-        lambda view: list_unsettled(view, ring),
+        _contacts,
+        list_education,
+        list_work,
+        list_reference_accounts,
+        _imports,
+        list_unsettled,
         count_unsettled,
         lambda view: list_runs(view, before=(1 << 52, ""), limit=50),
     ]
 
 
-def _contacts(view: View, ring: KeyRing) -> None:
-    found = list_contacts(view, ring)
+def _contacts(view: View) -> None:
+    found = list_contacts(view)
     if found:
-        get_contact(view, ring, found[0].id)
+        get_contact(view, found[0].id)
 
 
-def _imports(view: View, ring: KeyRing) -> None:
-    for found in list_imports(view, ring):
-        get_import(view, ring, found.id)
-        list_verdicts(view, ring, found.id, limit=50)
-        find_verdicts(view, ring, "an")
+def _imports(view: View) -> None:
+    for found in list_imports(view):
+        get_import(view, found.id)
+        list_verdicts(view, found.id, limit=50)
+        find_verdicts(view, "an")
 
 
 # --- the report -----------------------------------------------------------------------------------

@@ -5,22 +5,25 @@
 Our thresholds are fixed (``graphsvc.matching.weights``). splink's is the one with the best F1 on
 this very set, which nobody knows beforehand. "Joined" counts all pairs of records that were put
 together to one person: ours without chains through weak links, splink's connected components.
+UNSURE is what a human would be asked about: by each pair alone, and once records are joined, when a
+third record has told what two leave open.
 """
 
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from benchmarks import splink_peer
 from benchmarks.linkage.linking import Linked, link
+from benchmarks.linkage.pairing import Pair
 from benchmarks.pair_quality import Quality, best, best_joined, of_groups, of_pairs
 from benchmarks.record_sets import RecordSet, read
 from graphsvc.matching.fields import prepare
-from graphsvc.matching.model import Identity
+from graphsvc.matching.model import Identity, Judgement
 from graphsvc.matching.weights import SAME, UNSURE
 
 Found = TypeVar("Found")
@@ -66,19 +69,26 @@ def _header(records: RecordSet) -> str:
 def _ours(records: RecordSet) -> None:
     linked, seconds = _timed(lambda: link([prepare(stated) for stated in records.stated]))
     print(f"\ngraphsvc, {_speed(records, seconds)}, {linked.candidates} candidate pairs")
-    same = [pair for pair, found in linked.judged.items() if found.identity is Identity.SAME]
-    unsure = [pair for pair, found in linked.judged.items() if found.identity is Identity.UNSURE]
+    same, unsure = (
+        _called(linked.alone, identity) for identity in (Identity.SAME, Identity.UNSURE)
+    )
     _print(
         Line(f"SAME, from {SAME:.1f} bits", of_pairs(same, records.person)),
         Line(f"with UNSURE, from {UNSURE:.1f} bits", of_pairs(same + unsure, records.person)),
         Line("SAME, joined", of_groups(linked.people, records.person)),
     )
-    print(_left_open(linked, of_pairs(unsure, records.person)))
+    print(f"UNSURE, each pair alone: {_left_open(linked, linked.alone, records)}")
+    print(f"UNSURE, records joined: {_left_open(linked, linked.judged, records)}")
 
 
-def _left_open(linked: Linked, unsure: Quality) -> str:
+def _called(judged: Mapping[Pair, Judgement], identity: Identity) -> list[Pair]:
+    return [pair for pair, found in judged.items() if found.identity is identity]
+
+
+def _left_open(linked: Linked, judged: Mapping[Pair, Judgement], records: RecordSet) -> str:
+    unsure = of_pairs(_called(judged, Identity.UNSURE), records.person)
     of_candidates = unsure.found / max(1, linked.candidates)
-    return f"UNSURE: {unsure.recall:.2%} of the true pairs, {of_candidates:.2%} of the candidates"
+    return f"{unsure.recall:.2%} of the true pairs, {of_candidates:.2%} of the candidates"
 
 
 def _splinks(records: RecordSet) -> None:

@@ -15,6 +15,7 @@ from benchmarks.address_book import BigImport
 from benchmarks.http import Asked, Series
 from benchmarks.ledger import Overhead
 from benchmarks.sample import MIX
+from benchmarks.storm import CALLERS, DEPTH, Storm, Times
 from benchmarks.world import Hits, Loaded, Rate
 from graphsvc.embedded import Tuning
 from graphsvc.embedded.lock import VERSION
@@ -41,6 +42,7 @@ class Report:
     machine: Machine
     loaded: Loaded
     series: list[Series]
+    storms: list[Storm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def as_json(report: Report) -> str:
         "hits": [asdict(hits) for hits in report.loaded.hits],
         "mix": MIX,
         "questions": [_series(series) for series in report.series if series.asked],
+        "storms": [_storm(storm) for storm in report.storms],
     }
     return json.dumps(document, indent=1)
 
@@ -137,6 +140,30 @@ def _series(series: Series) -> dict[str, Any]:
         **asdict(summary(series.asked)),
         "by_sort": {sort: asdict(summary(some)) for sort, some in by_sort(series.asked)},
         "slowest": asdict(slowest),
+    }
+
+
+def _storm(storm: Storm) -> dict[str, Any]:
+    return {
+        "users": storm.users,
+        "answers": storm.answers,
+        "beside_it": [_beside(times) for times in storm.times],
+    }
+
+
+def _beside(times: Times) -> dict[str, Any]:
+    idle_median, median = statistics.median(times.idle), statistics.median(times.storm)
+    idle_p95, p95 = percentile(times.idle), percentile(times.storm)
+    return {
+        "what": times.what,
+        "asked": len(times.idle),
+        "failed": times.failed,
+        "p95_ratio": p95 / idle_p95,
+        "median_ratio": median / idle_median,
+        "idle_p95_ms": idle_p95,
+        "p95_ms": p95,
+        "idle_median_ms": idle_median,
+        "median_ms": median,
     }
 
 
@@ -176,6 +203,11 @@ def as_text(report: Report) -> str:
                 for sort, some in by_sort(series.asked)
             ),
         ),
+        (
+            f"While another organisation keeps {CALLERS} questions with {DEPTH} between under way, "
+            "as ratios to the same requests alone, in turn"
+        ),
+        _table(_STORM_COLUMNS, (row for storm in report.storms for row in _storm_rows(storm))),
     ]
     return "\n\n".join(parts)
 
@@ -221,6 +253,26 @@ def _row(name: str, found: Summary) -> Sequence[str]:
         *(f"{value:.2f}" for value in ratios),
         *(f"{value:.1f}" for value in (*times, *trivial)),
     )
+
+
+_STORM_COLUMNS = (
+    *("users of the storm, beside it", "asked", "failed", "p95 ×", "median ×"),
+    *("idle p95 ms", "p95 ms", "idle median ms", "median ms", "answers"),
+)
+
+
+def _storm_rows(storm: Storm) -> Iterable[Sequence[str]]:
+    """The last column is what the storm was answered: how many of each status."""
+    answers = ", ".join(f"{count} × {status}" for status, count in sorted(storm.answers.items()))
+    for what, asked, failed, *figures in (_beside(times).values() for times in storm.times):
+        ratios, times = figures[:2], figures[2:]
+        yield (
+            f"{storm.users}, {what}",
+            *map(str, (asked, failed)),
+            *(f"{ratio:.2f}" for ratio in ratios),
+            *(f"{value:.1f}" for value in times),
+            answers,
+        )
 
 
 def _rate_row(rate: Rate) -> Sequence[str]:

@@ -151,9 +151,9 @@ def chosen_cuts(mailbox: Mailbox) -> list[date]:
     return sorted({day_of(first + (last - first) * step // 4) for step in range(1, 5)})
 
 
-def at_cut(mails: Sequence[Mail], cut: date) -> Case:
-    """The pairs of one cut, and what became of them. Raises ``ValueError`` where there are none to
-    tell apart."""
+def at_cut(mails: Sequence[Mail], cut: date) -> Case | None:
+    """The pairs of one cut, and what became of them; None where there are none to tell apart: all
+    pairs wrote to each other afterwards, or none did, or both of all or of none."""
     day = day_number(cut)
     before = [mail for mail in mails if mail.day < day]
     after: dict[Pair, set[str]] = defaultdict(set)
@@ -165,10 +165,8 @@ def at_cut(mails: Sequence[Mail], cut: date) -> Case:
     pairs = sorted(known)
     wrote = [len(after.get(pair, ())) for pair in pairs]
     case = Case(cut, pairs, known, [who > 0 for who in wrote], [who > 1 for who in wrote])
-    for what in (case.wrote, case.both):
-        if not any(what) or all(what):
-            raise ValueError(f"{cut}: all pairs wrote to each other afterwards, or none did.")
-    return case
+    differ = all(len(set(what)) == 2 for what in (case.wrote, case.both))
+    return case if differ else None
 
 
 def _known(before: Iterable[Mail], day: int) -> dict[Pair, Known]:
@@ -202,7 +200,16 @@ def _pair(one: str, other: str) -> Pair:
 
 def measure(mailbox: Mailbox, *, file: str, cuts: Sequence[date]) -> Report:
     """Measures at each of the cuts. Raises ``ValueError`` where there is nothing to measure."""
-    cases = [at_cut(mailbox.mails, cut) for cut in cuts]
+    cases: list[Case] = []
+    left_out: list[str] = []
+    for cut in cuts:
+        case = at_cut(mailbox.mails, cut)
+        if case:
+            cases.append(case)
+        else:
+            left_out.append(str(cut))
+    if not cases:
+        raise ValueError("At every cut all pairs wrote to each other afterwards, or none did.")
     lines = [_line(case, name) for case in cases for name in SCORES]
     means = {
         name: (
@@ -221,6 +228,7 @@ def measure(mailbox: Mailbox, *, file: str, cuts: Sequence[date]) -> Report:
         mails=len(mailbox.mails),
         undated_rows=mailbox.undated,
         cuts={str(case.cut): (len(case.pairs), sum(case.wrote)) for case in cases},
+        left_out=left_out,
         lines=lines,
         means=means,
         ahead={

@@ -23,12 +23,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was measured over one mailbox; ``ahead`` says of each peer whether ours is better on
-    the mean of both figures over all cuts."""
+    the mean of both figures over all cuts; ``left_out`` are the cuts with nothing to foretell."""
 
     file: str
     mails: int
     undated_rows: int
     cuts: Mapping[str, tuple[int, int]]
+    left_out: Sequence[str]
     lines: Sequence[Line]
     means: Mapping[str, tuple[float, float]]
     ahead: Mapping[str, bool]
@@ -44,6 +45,10 @@ def as_text(report: Report) -> str:
             + (
                 f", {report.undated_rows} rows without a real date left out"
                 * bool(report.undated_rows)
+            )
+            + (
+                f"; left out, since all or none wrote again: {', '.join(report.left_out)}"
+                * bool(report.left_out)
             ),
             _table_of_cuts(report),
             _table_of_means(report),

@@ -9,22 +9,23 @@ from pathlib import Path
 
 from benchmarks.address_book import BigImport, import_books
 from benchmarks.ledger import Overhead, measure_ledger
-from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
-from graphsvc.connections.imports import get_import, run_import, start_import
-from graphsvc.connections.reference_load import load_references
+from graphsvc.access.door import Door
+from graphsvc.access.users import Organisation, User, add_organisation, add_user
+from graphsvc.contacts.imports.look import get_import
+from graphsvc.contacts.imports.run import run_import
+from graphsvc.contacts.imports.start import start_import
 from graphsvc.database import Database
 from graphsvc.days import day_number
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
-from graphsvc.deriving.derive import derive
-from graphsvc.door import Door
+from graphsvc.directory.deriving.derive import derive
+from graphsvc.directory.loading import load_directory
 from graphsvc.embedded import Tuning
 from graphsvc.errors import Conflict
-from graphsvc.ingest.directory import load_directory
+from graphsvc.naming.references import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.ontology import Viewer, org_scope, user_scope
-from graphsvc.paths.lookup import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.paths.rows import COMPANY_CONTACTS, CONTACT_TIES, VIEWER_NEAR
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
+from graphsvc.statements.reference_account_files import load_reference_accounts
 from loaders.records import Record
 
 MARKER = "benchmark.json"
@@ -215,9 +216,9 @@ Team = list[tuple[DemoUser, User]]
 def _team(database: Database, ring: KeyRing, plan: DemoOrganisation) -> Team:
     org = add_organisation(database, ring, plan.name)
     team = [(member, _user(database, ring, member, org)) for member in plan.users]
-    load_references(Door(database, team[0][1].viewer, ring), plan.references, holder="org")
+    load_reference_accounts(Door(database, team[0][1].viewer, ring), plan.references, holder="org")
     for member, user in team:
-        load_references(Door(database, user.viewer, ring), member.references)
+        load_reference_accounts(Door(database, user.viewer, ring), member.references)
     return team
 
 
@@ -240,7 +241,7 @@ def _import(database: Database, ring: KeyRing, data: bytes, viewer: Viewer) -> i
         lambda desk: start_import(desk, format_="linkedin", file=file, data=data)
     )
     run_import(database, ring, made, worker="benchmark")
-    return look(database, viewer, lambda view: get_import(view, ring, made)).rows
+    return Door(database, viewer, ring).look(lambda view: get_import(view, made)).rows
 
 
 # --- work that others' imports must not change ----------------------------------------------------
@@ -251,19 +252,27 @@ def _hits_beside_a_twin(database: Database, ring: KeyRing, world: World, team: T
     files of the first."""
     rep = next(user.viewer for member, user in team if member == world.rep)
     company = database.fetch(COMPANY_BY_REF, ref=world.target_company.ref)[0].id
-    before = _profiled(database, rep, company)
+    before = _profiled(database, ring, rep, company)
     org = add_organisation(database, ring, "Twin of the first")
     for number, (member, _) in enumerate(team):
-        email = f"twin-{number}@twin.example"
-        user = add_user(database, ring, email=email, org=org, name=member.name)
+        user = add_user(database, ring, email=twin_email(number), org=org, name=member.name)
         _import(database, ring, member.connections_csv, user.viewer)
-    after = _profiled(database, rep, company)
+    after = _profiled(database, ring, rep, company)
     return [Hits(name, rows, hits, after[name][1]) for name, (rows, hits) in before.items()]
 
 
-def _profiled(database: Database, viewer: Viewer, company: str) -> dict[str, tuple[int, int]]:
+def twin_email(number: int) -> str:
+    """A user of the second organisation that knows what the first one knows."""
+    return f"twin-{number}@twin.example"
+
+
+def _profiled(
+    database: Database, ring: KeyRing, viewer: Viewer, company: str
+) -> dict[str, tuple[int, int]]:
     """Rows and hits by query."""
-    near = look(database, viewer, lambda view: view.read(VIEWER_NEAR, user=viewer.user)[0])
+    near = Door(database, viewer, ring).look(
+        lambda view: view.read(VIEWER_NEAR, user=viewer.user)[0]
+    )
     scopes = [org_scope(viewer.org), user_scope(viewer.user)]
     pids = sorted(near.contacts)[:PEOPLE_OF_ONE_QUESTION]
     runs = {

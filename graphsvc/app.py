@@ -1,7 +1,7 @@
 """The web application: the API, and what surrounds every request."""
 
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import Thread
@@ -11,38 +11,56 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Lifespan
 
+from graphsvc.access.keys import StandingCode
+from graphsvc.access.uses import KeyUses
 from graphsvc.api import (
+    account,
+    adoption,
+    audit,
     companies,
     contacts,
     education,
+    follows,
+    groups,
     health,
     imports,
+    invitations,
     me,
+    notifications,
     paths,
     people,
     problems,
     reference_accounts,
+    roles,
     runs,
     schools,
+    seen,
+    sources,
     uploads,
+    users,
+    visibility,
     work_history,
 )
 from graphsvc.api.deps import Prepared, Services
-from graphsvc.api.middleware import BodyLimit, Shield, Uncached, log_error
+from graphsvc.api.middleware import OurHosts, SaidOfAll, Shield, foreign_host, log_error
 from graphsvc.api.watch import Watched, unwanted
-from graphsvc.api.web.router import router as pages
-from graphsvc.database import Database
+from graphsvc.database import Database, open_database
 from graphsvc.errors import GraphsvcError, Unavailable
 from graphsvc.jobs.app import configure
-from graphsvc.jobs.connection import open_database
+from graphsvc.rates import Rates
+from graphsvc.redis_places import RedisPlaces
 from graphsvc.runs.backlog import gauges
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import Settings, settings
+from graphsvc.shares import Shares
+from graphsvc.team.adoption import Adopted
 from graphsvc.watching import serving
+from graphsvc.web.router import router as pages
 
 ROUTERS = (
     health.router,
     me.router,
+    account.router,
     paths.router,
     people.router,
     companies.router,
@@ -54,8 +72,22 @@ ROUTERS = (
     education.router,
     reference_accounts.router,
     contacts.router,
+    audit.router,
+    adoption.router,
+    notifications.router,
+    invitations.router,
+    users.router,
+    roles.router,
+    groups.router,
+    follows.router,
+    sources.router,
+    visibility.router,
+    seen.router,
 )
 """Everything that the application serves."""
+
+RATES: Final = "rates"
+"""Whose keys in the key file digest what is counted."""
 
 _log = logging.getLogger("graphsvc.app")
 
@@ -68,9 +100,13 @@ def create_app(
     *,
     database: Database | None = None,
     ring: KeyRing | None = None,
+    standing: StandingCode | None = None,
+    unfit: Callable[[GraphsvcError], None] = log_error,
 ) -> FastAPI:
     """The application. Nothing is opened before it starts, so a server may fork until then; a
-    ``database`` that is given is used as it is and left open."""
+    ``database`` that is given is used as it is and left open. ``standing`` is a code that signs in
+    for as long as the application runs. ``unfit`` is told where the database has a schema that this
+    version cannot work with; requests are answered with that error from then on."""
     chosen = config or settings()
     app = FastAPI(
         title="graphsvc",
@@ -79,7 +115,8 @@ def create_app(
         openapi_url="/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=_lifespan(chosen, database, ring or key_ring(chosen.keys)),
+        redirect_slashes=False,
+        lifespan=_lifespan(chosen, database, ring or key_ring(chosen.keys), standing, unfit),
     )
     for router in ROUTERS:
         app.include_router(router)
@@ -93,34 +130,72 @@ def _surround(app: FastAPI, config: Settings) -> None:
     handler = problems.new_handler()
     problems.install(app, handler)
     app.add_middleware(Shield, answer=lambda request: problems.unexpected(handler, request))
-    app.add_middleware(BodyLimit, upload_bytes=config.upload_bytes)
-    app.add_middleware(Uncached)
+    app.add_middleware(
+        OurHosts, hosts=config.own_hosts, answer=lambda request: handler(request, foreign_host())
+    )
+    app.add_middleware(SaidOfAll, by_tls=config.by_tls)
     app.add_middleware(Watched)
     logging.getLogger("uvicorn.access").addFilter(unwanted)
 
 
-def _lifespan(config: Settings, given: Database | None, ring: KeyRing) -> Lifespan[FastAPI]:
+def _lifespan(
+    config: Settings,
+    given: Database | None,
+    ring: KeyRing,
+    standing: StandingCode | None,
+    unfit: Callable[[GraphsvcError], None],
+) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        shares = Shares(RedisPlaces(config.redis_url) if config.redis_url else None)
+        rates = _rates(config, ring)
         if config.redis_url:
             configure(config.redis_url)
         if given is not None:
-            app.state.services = Services(config, given, ring)
+            uses, adopted = KeyUses(given), Adopted(given, ring)
+            app.state.services = Services(
+                config,
+                given,
+                ring,
+                rates,
+                shares=shares,
+                standing=standing,
+                uses=uses,
+                adopted=adopted,
+            )
             with serving.opened(config, partial(gauges, given)):
                 yield
+            await run_in_threadpool(uses.write)
+            await run_in_threadpool(adopted.write)
             return
         with (
             open_database(config, patience=PATIENCE_SECONDS) as database,
             serving.opened(config, partial(gauges, database)),
         ):
-            prepared = await run_in_threadpool(_prepare, database)
-            app.state.services = Services(config, database, ring, prepared)
+            prepared = await run_in_threadpool(_prepare, database, unfit)
+            uses, adopted = KeyUses(database), Adopted(database, ring)
+            app.state.services = Services(
+                config, database, ring, rates, prepared, shares, standing, uses, adopted
+            )
             yield
+            await run_in_threadpool(uses.write)
+            await run_in_threadpool(adopted.write)
 
     return lifespan
 
 
-def _prepare(database: Database) -> Prepared:
+def _rates(config: Settings, ring: KeyRing) -> Rates:
+    """How often something may be done, counted under digests with a key of their own."""
+    ring.create(RATES)
+    return Rates(
+        partial(ring.blind, RATES),
+        redis_url=config.redis_url,
+        of_user=config.requests_of_user,
+        failed_sign_ins=config.failed_sign_ins,
+    )
+
+
+def _prepare(database: Database, unfit: Callable[[GraphsvcError], None]) -> Prepared:
     """Brings the schema up to date: now where the database answers, else as soon as it does, while
     requests are told to come again."""
     prepared = Prepared(done=False)
@@ -128,23 +203,34 @@ def _prepare(database: Database) -> Prepared:
         database.wait(0)
     except Unavailable as error:
         _log.warning("%s %s Requests are told to come again.", error.message, error.advice)
-        Thread(target=_prepare_later, args=(database, prepared), daemon=True).start()
+        Thread(target=_prepare_later, args=(database, prepared, unfit), daemon=True).start()
     else:
-        database.migrate()
-        prepared.finish()
+        _migrate(database, prepared, unfit)
     return prepared
 
 
-def _prepare_later(database: Database, prepared: Prepared) -> None:
+def _prepare_later(
+    database: Database, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
+) -> None:
     while True:
         try:
             database.wait()
-            database.migrate()
+            _migrate(database, prepared, unfit)
         except Unavailable:
             continue
-        except GraphsvcError as error:
-            log_error(error)
-            prepared.finish(error)
-            return
-        prepared.finish()
         return
+
+
+def _migrate(
+    database: Database, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
+) -> None:
+    """Raises ``Unavailable``."""
+    try:
+        database.migrate()
+    except Unavailable:
+        raise
+    except GraphsvcError as error:
+        prepared.finish(error)
+        unfit(error)
+    else:
+        prepared.finish()

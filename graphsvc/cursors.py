@@ -43,6 +43,11 @@ class Cursor(Generic[Parts]):
             raise _broken() from None
 
 
+def id_cursor(kind: str) -> Cursor[tuple[str]]:
+    """The cursors of a list in the order of ids."""
+    return Cursor(kind, TypeAdapter(tuple[Word]))
+
+
 def _broken() -> InvalidInput:
     return InvalidInput(
         "This cursor is not one of this list.",

@@ -28,7 +28,7 @@ from neo4j.exceptions import (
 )
 from neo4j_python_migrations.executor import Executor  # pyright: ignore[reportMissingTypeStubs]
 
-from graphsvc.errors import Conflict, Defect, GraphsvcError, Unavailable
+from graphsvc.errors import Conflict, Defect, GraphsvcError, TooSlow, Unavailable
 from graphsvc.plans import Explained, Profile, steps
 from graphsvc.queries import (
     Id,
@@ -40,6 +40,7 @@ from graphsvc.queries import (
     WriteQuery,
     cypher_folder,
 )
+from graphsvc.settings import Settings
 
 SCHEMA_LEASE_MS: Final = 60_000
 """After so long whoever changes the schema is taken to have died of it."""
@@ -48,9 +49,10 @@ WRITE_SECONDS: Final = 60.0
 """So long may a transaction write; a batch takes about one. A process that is frozen within one
 keeps its locks, and everybody else who needs them waits, until the server throws it out."""
 
-_LOCK_SCHEMA = WriteQuery("write/schema_lock", Nothing)
-_CLAIM_SCHEMA = WriteQuery("write/schema_claim", Id, ("by", "lease"))
-_RELEASE_SCHEMA = WriteQuery("write/schema_release", Nothing)
+_LOCK_SCHEMA = WriteQuery("database/write/schema_lock", Nothing)
+_CLAIM_SCHEMA = WriteQuery("database/write/schema_claim", Id, ("by", "lease"))
+_RELEASE_SCHEMA = WriteQuery("database/write/schema_release", Nothing)
+_VERSIONS = SystemQuery("database/read/schema_versions", Id)
 
 Result = TypeVar("Result")
 Item = TypeVar("Item")
@@ -91,7 +93,7 @@ class Transaction:
         try:
             return self._run(query, params)
         except (DriverError, Neo4jError) as error:
-            if error.is_retryable():
+            if error.is_retryable() and not _is_too_large(error):
                 raise
             ours = _translated(error)
         raise ours
@@ -143,13 +145,17 @@ class Database:
         """Closes every connection."""
         self._driver.close()
 
-    def read(self, work: Callable[[Transaction], Result]) -> Result:
-        """Runs ``work`` in a read transaction, again when the database asks for it."""
-        return _safely(lambda: self._read(work))
+    def read(
+        self, work: Callable[[Transaction], Result], *, seconds: float | None = None
+    ) -> Result:
+        """Runs ``work`` in a read transaction, again when the database asks for it. The server ends
+        one that takes longer than ``seconds``."""
+        return _safely(lambda: self._read(work, seconds))
 
-    def _read(self, work: Callable[[Transaction], Result]) -> Result:
+    def _read(self, work: Callable[[Transaction], Result], seconds: float | None) -> Result:
+        bounded = unit_of_work(timeout=seconds)
         with self._driver.session() as session:
-            return session.execute_read(lambda tx: work(Transaction(tx)))
+            return session.execute_read(bounded(lambda tx: work(Transaction(tx))))
 
     def write(self, work: Callable[[Transaction], Result]) -> Result:
         """Runs ``work`` in a write transaction; ``work`` may run twice and must bear it."""
@@ -266,12 +272,16 @@ def _translated(error: DriverError | Neo4jError) -> GraphsvcError:
     code = error.code or "" if isinstance(error, Neo4jError) else type(error).__name__
     if isinstance(error, ConstraintError):
         return Conflict("It exists already.")
+    if _is_too_large(error):
+        return TooSlow(
+            "This needs more of the database's memory than it may have.", advice="Ask for less."
+        )
     if isinstance(error, _AWAY):
         return _unavailable()
     if code.startswith(_TOO_LONG):
-        return Unavailable(
+        return TooSlow(
             "The database took too long over this, and has changed nothing.",
-            advice="Try again in a moment.",
+            advice="Try again in a moment, or ask for less.",
         )
     if isinstance(error, DatabaseError) and code.startswith(_CANNOT_WRITE):
         return Unavailable(
@@ -291,8 +301,17 @@ _AWAY = (
 """The database is not there, is starting or stopping, or refuses to work now."""
 _TOO_LONG: Final = "Neo.ClientError.Transaction.TransactionTimedOut"
 """Begins the codes of what it says when it has ended a transaction after its time."""
+_TOO_LARGE: Final = (
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+    "Neo.TransientError.General.OutOfMemoryError",
+)
+"""What it says when a transaction needs more memory than one may have; it would do so again."""
 _CANNOT_WRITE: Final = "Neo.DatabaseError.Transaction."
 """Begins the codes of what it says when its log takes nothing more, until it is started again."""
+
+
+def _is_too_large(error: DriverError | Neo4jError) -> bool:
+    return isinstance(error, Neo4jError) and error.code in _TOO_LARGE
 
 
 def _unavailable() -> Unavailable:
@@ -303,3 +322,25 @@ def slices(items: Sequence[Item], most: int) -> Iterator[Sequence[Item]]:
     """Portions of at most ``most``, each for a query or a transaction of its own."""
     for start in range(0, len(items), most):
         yield items[start : start + most]
+
+
+def has_this_schema(database: Database) -> bool:
+    """Whether the migrations of this version have been applied, and no others."""
+    applied = {row.id for row in database.fetch(_VERSIONS)}
+    return applied == {path.name for path in (cypher_folder() / "schema").glob("V*.cypher")}
+
+
+def open_database(config: Settings, *, patience: float = 30.0) -> Database:
+    """A connection pool to the configured Neo4j, which need not answer yet; ``patience`` is for how
+    many seconds a transaction is tried. Raises ``Unavailable`` when none is configured."""
+    if config.neo4j_uri is None:
+        raise Unavailable(
+            "NEO4J_URI is not set and no services of this installation are running.",
+            advice="Start them with: graphsvc up",
+        )
+    return Database(
+        config.neo4j_uri,
+        user=config.neo4j_user,
+        password=config.neo4j_password.get_secret_value(),
+        patience=patience,
+    )

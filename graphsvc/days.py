@@ -2,10 +2,17 @@
 
 import datetime
 import time
+from typing import Final
 
 from graphsvc.settings import settings
 
 _EPOCH = datetime.date(1970, 1, 1)
+HOUR_MS: Final = 3_600_000
+DAY_MS: Final = 24 * HOUR_MS
+"""An hour and a day, in milliseconds."""
+
+_AHEAD_MS: Final = 120_000
+"""How far the clock of another machine may be ahead of this one's, in milliseconds."""
 
 
 def day_number(day: datetime.date) -> int:
@@ -29,3 +36,13 @@ def today() -> int:
 def now_ms() -> int:
     """The moment, in milliseconds since 1970 (UTC)."""
     return time.time_ns() // 1_000_000
+
+
+def newest_ms() -> int:
+    """A moment after all that happened so far on any machine: where a list of the newest begins."""
+    return now_ms() + _AHEAD_MS
+
+
+def moment(milliseconds: int) -> datetime.datetime:
+    """A time in milliseconds since 1970."""
+    return datetime.datetime.fromtimestamp(milliseconds / 1000, datetime.UTC)

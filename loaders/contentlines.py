@@ -5,20 +5,27 @@ from __future__ import annotations
 import binascii
 import quopri
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from loaders.encodings import known_encoding
 from loaders.limits import Limits
 from loaders.origin import File
-from loaders.records import Refused
-from loaders.text import encoding_of, read_lines, wrong_byte
+from loaders.records import Problem, Refused
+from loaders.text import encoding_of, nul_byte, read_lines, wrong_byte
 
 NAMED = re.compile(r"(?:[\w-]+\.)?([\w-]+)[ \t]*[;:]")
 MARK = "\ufeff"
 """A byte order mark, which stands within a file that was put together from several."""
 NO_PARAMS: Mapping[str, tuple[str, ...]] = {}
 SOFT_BREAK = re.compile(r"=[ \t]*$")
+GOES_ON = frozenset({"FN", "N", "ORG", "TITLE", "NICKNAME"})
+"""Properties whose values some programs write over several lines as they are: a line after them
+that is no content line belongs to them."""
+ESCAPES = re.compile(r"(?:=[0-9A-F]{2})+$", re.I)
+LITERAL = re.compile(r"(?<!=)(?<!=[0-9A-F])[A-Z]", re.I)
+"""A letter that stands for itself in quoted-printable."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,8 @@ class Property:
     ``params`` by name in capitals; bare ones (version 2.1) stand under ``TYPE``. ``value`` is
     unfolded and otherwise as written; while it is ``raw``, its charset is not undone yet, and bytes
     that are no UTF-8 are kept by ``surrogateescape``. ``line`` is where it starts, from 1;
-    ``ended`` is false for a last line without a line break.
+    ``ended`` is false for a last line without a line break. ``encoding`` is that of the file where
+    somebody named it.
     """
 
     name: str
@@ -37,6 +45,7 @@ class Property:
     line: int
     ended: bool = True
     raw: bool = False
+    encoding: str = ""
 
     def is_mark(self, name: str) -> bool:
         """Whether it begins or ends a card."""
@@ -51,24 +60,34 @@ class Property:
     def text(self) -> str:
         """The value as text, its encoding undone. Raises ``ValueError`` for bytes that are not
         text in their charset, ``LookupError`` for a charset that there is none of."""
-        charset = next(iter(self.params.get("CHARSET", ())), "")
-        data = self.value.encode("utf-8", "surrogateescape")
-        named = {value.lower() for value in self.params.get("ENCODING", ())}
-        encodings = named | (self.types & {"quoted-printable", "base64"})
+        if not self.params:
+            return self.value
+        named = next(iter(self.params.get("CHARSET", ())), "")
+        charset = known_encoding(named) if named else ""
+        undone = {value.lower() for value in self.params.get("ENCODING", ())}
+        encodings = undone | (self.types & {"quoted-printable", "base64"})
         if "quoted-printable" in encodings:
-            return _clean(quopri.decodestring(data).decode(charset or "utf-8"))
+            return self._decoded(quopri.decodestring, charset)
         if encodings & {"b", "base64"}:
-            return _clean(binascii.a2b_base64(data).decode(charset or "utf-8"))
+            return self._decoded(binascii.a2b_base64, charset)
         if charset and self.raw and not self.value.isascii():
-            return _clean(data.decode(charset))
+            return _clean(self.value.encode("utf-8", "surrogateescape").decode(charset))
         return self.value
+
+    def _decoded(self, undo: Callable[[bytes], bytes], charset: str) -> str:
+        """The value by its charset, without one as UTF-8, else in the encoding of the file."""
+        data = self.value.encode("utf-8", "surrogateescape")
+        if charset or not self.encoding:
+            return _clean(undo(data).decode(charset or "utf-8"))
+        try:
+            return _clean(undo(data).decode("utf-8"))
+        except UnicodeDecodeError:
+            return _clean(undo(self.value.encode(self.encoding)).decode(self.encoding))
 
 
 def _clean(text: str) -> str:
-    """The text itself. Raises ``ValueError`` for half characters and NUL, which are no text."""
+    """The text itself. Raises ``ValueError`` for half characters, which are no text."""
     text.encode("utf-8")
-    if "\0" in text:
-        raise ValueError("NUL is no text")
     return text
 
 
@@ -77,7 +96,8 @@ def properties(file: File, wanted: frozenset[str], *, limits: Limits) -> Iterato
     values, and what is no content line without a name.
 
     Raises ``Refused`` for bytes that are not text in the file's encoding, unless the property
-    names their charset, and as ``read_lines`` does.
+    names their charset or is not wanted, for more of what is wanted than ``limits.bytes``, and as
+    ``read_lines`` does.
     """
     lines = _Lines(file, limits)
     while (line := lines.next()) is not None:
@@ -85,20 +105,29 @@ def properties(file: File, wanted: frozenset[str], *, limits: Limits) -> Iterato
             yield lines.property(line, wanted=wanted)
 
 
+def is_content(line: str) -> bool:
+    """Whether a physical line begins a content line or continues a folded one."""
+    return line.startswith((" ", "\t")) or NAMED.match(line.lstrip(MARK)) is not None
+
+
 class _Lines:
     """Physical lines without their breaks, and those that continue one."""
 
     def __init__(self, file: File, limits: Limits) -> None:
         self._file = file
+        self._limits = limits
         self._longest = limits.line
         self._field = limits.field
         # Old programs cut characters in two where they fold, and properties may name a charset.
-        self._keeps = encoding_of(file) == "utf-8"
+        encoding = encoding_of(file)
+        self._keeps = encoding == "utf-8"
+        self._named = encoding if file.encoding == encoding else ""
         errors = "surrogateescape" if self._keeps else "strict"
-        self._lines = read_lines(file, longest=limits.line, errors=errors)
+        self._lines = read_lines(file, longest=limits.line, errors=errors, passed=is_content)
+        self._held = 0
         self._ahead: str | None = None
         self._returned = False
-        self._spaced = False
+        self._version = ""
         self._number = 0
         self._ended = True
 
@@ -131,15 +160,41 @@ class _Lines:
             self._text(line, line=number)
         text = self._whole(line.rstrip("\r\n"), kept=name in wanted)
         if name not in wanted:
+            if not name:
+                self._hold(len(text))
             return Property(name, {}, "", number, self._ended)
+        if name in GOES_ON and (more := self._peek()) is not None and not is_content(more):
+            text = self._with_more(text)
+        self._hold(len(text))
         raw = self._keeps and "CHARSET=" in text.partition(":")[0].upper()
         clean = text if raw else self._text(text, line=number)
         head, value = _head_and_value(clean, longest=self._field)
         if name == "VERSION":
-            self._spaced = value.strip() == "2.1"
+            self._version = value.strip()
         # A head beyond all measure makes the whole line one value that is too long.
         params, value = (_params(head), value) if len(head) <= self._field else (NO_PARAMS, clean)
-        return Property(name, params, value, number, self._ended, raw)
+        return Property(name, params, value, number, self._ended, raw, self._named)
+
+    def _hold(self, count: int) -> None:
+        """Counts characters of what is not passed over: photos and notes are no part of a file's
+        size."""
+        self._held += count
+        if self._held > self._limits.bytes:
+            most = f"{self._limits.bytes:,} bytes"
+            message = f"The file is larger than {most}, without its photos and notes."
+            raise Refused(Problem(self._file.name, message, advice="Split it into smaller files."))
+
+    def _with_more(self, text: str) -> str:
+        """The line with those after it that are no content lines."""
+        pieces, length = [text], len(text)
+        while (more := self._peek()) is not None and not _is_next(more, after=pieces):
+            self.next()
+            if "\0" in more:
+                raise nul_byte(self._file, line=self._number)
+            length += len(more)
+            if (piece := more.strip()) and length <= self._longest:
+                pieces.append(piece)
+        return " ".join(pieces)
 
     def _whole(self, line: str, *, kept: bool) -> str:
         """The line with those that continue it. Of one that is not kept, or is longer than a line
@@ -148,8 +203,9 @@ class _Lines:
         soft = "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
         while (more := self._continuing(pieces[-1], soft=soft)) is not None:
             length += len(more)
-            if soft:
+            if soft and SOFT_BREAK.search(pieces[-1]):
                 pieces[-1] = SOFT_BREAK.sub("", pieces[-1])
+                more = _without_indent(pieces, more)
             if kept and length <= self._longest:
                 pieces.append(more)
             else:
@@ -167,7 +223,7 @@ class _Lines:
             return following.rstrip("\r\n")
         if following.startswith((" ", "\t")):
             self.next()
-            return following.rstrip("\r\n")[0 if self._spaced else 1 :]
+            return following.rstrip("\r\n")[0 if self._version == "2.1" else 1 :]
         return None
 
     def _text(self, text: str, *, line: int) -> str:
@@ -178,7 +234,40 @@ class _Lines:
         try:
             return text.encode("utf-8", "surrogateescape").decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Refused(wrong_byte(self._file, error, line=line)) from error
+            raise wrong_byte(self._file, error, line=line) from error
+
+
+def _is_next(line: str, *, after: Sequence[str]) -> bool:
+    """Whether a line is no more of the value before it; an indented one is more of its line."""
+    return is_content(line) and not (len(after) > 1 and line.startswith((" ", "\t")))
+
+
+def _without_indent(pieces: Sequence[str], more: str) -> str:
+    """A line of quoted-printable without the indent of a program that folds it too. A single
+    space may be one of the text, unless the text writes its spaces as ``=20``, has no letters
+    that stand for themselves, or the space would cut a character in two."""
+    bare = more.lstrip(" \t")
+    if bare == more:
+        return more
+    only = more[: len(more) - len(bare)]
+    value = "".join(pieces).partition(":")[2]
+    spaces = "=20" in value or "=20" in bare
+    letters = LITERAL.search(value) or LITERAL.search(bare)
+    if only != " " or spaces or not letters:
+        return bare
+    return bare if _ends_within_character(value) else more
+
+
+def _ends_within_character(value: str) -> bool:
+    """Whether the escapes at its end are the beginning of a character of UTF-8."""
+    found = ESCAPES.search(value)
+    if found is None:
+        return False
+    try:
+        bytes.fromhex(found[0].replace("=", "")).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return False
 
 
 def _head_and_value(text: str, *, longest: int) -> tuple[str, str]:

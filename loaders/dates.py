@@ -41,30 +41,96 @@ MORE_MONTHS = (
 )
 """Months in Polish, Czech, Finnish, Turkish and Russian, in the case that dates use too."""
 
+LATIN_MONTHS = (
+    (
+        "sty led sijecnja sijecanj januara ianuarie ian januar jaanuar janvaris sausio sausis "
+        "januarja yanvar gener januari"
+    ),
+    (
+        "lut uno febr veljace veljaca februara februarie februar veebruar februaris vasario "
+        "vasaris febrer"
+    ),
+    "bre maret ozujka ozujak marca martie marcius marec marts kovo kovas marc",
+    "kwi travnja travanj aprila aprilie aprilis balandzio balandis aprill",
+    "kve svibnja svibanj maja majus maijs geguzes geguze maig",
+    ("cze cvn lipnja lipanj juna iunie iun junius junijs birzelio birzelis juuni junija juny"),
+    "lip cvc srpnja srpanj jula iulie iul julius julijs liepos liepa juuli julija juliol",
+    ("sie agustus kolovoza kolovoz augusta avgusta augusztus augusts rugpjucio rugpjutis agost"),
+    (
+        "wrz zar rujna rujan septembra septembrie szeptember szept septembris rugsejo rugsejis "
+        "setembre"
+    ),
+    "paz rij oktobra octombrie oktobar oktoober oktobris spalio spalis octubre",
+    (
+        "lis studenoga studenog studeni novembra noiembrie noi novembar novembris lapkricio "
+        "lapkritis"
+    ),
+    ("gru pro prosinca decembra decembrie decembar detsember decembris gruodzio gruodis desembre"),
+)
+"""Months in Croatian, Serbian, Slovak, Slovenian, Hungarian, Romanian, Estonian, Latvian,
+Lithuanian, Catalan and Indonesian, without accents. ``listopada``, October in Croatian and November
+in Polish, stands for the Polish month alone."""
+
+OTHER_MONTHS = (
+    "ιαν ιανουαριου ιανουαριος сичня січня січ януари ינואר يناير",
+    "φεβ φεβρουαριου φεβρουαριος лютого лют февруари פברואר فبراير",
+    "μαρ μαρτιου μαρτιος березня бер מרץ مارس",
+    "απρ απριλιου απριλιος квітня кві квіт אפריל أبريل ابريل",
+    "μαι μαιου μαιος травня тра трав מאי مايو",
+    "ιουν ιουνιου ιουνιος червня чер черв юни יוני يونيو",
+    "ιουλ ιουλιου ιουλιος липня лип юли יולי يوليو",
+    "αυγ αυγουστου αυγουστος серпня сер серп אוגוסט أغسطس",
+    "σεπ σεπτ σεπτεμβριου σεπτεμβριος вересня вер верес септември ספטמבר سبتمبر",
+    "οκτ οκτωβριου οκτωβριος жовтня жов жовт октомври אוקטובר أكتوبر",
+    "νοε νοεμβριου νοεμβριος ноември נובמבר نوفمبر",
+    "δεκ δεκεμβριου δεκεμβριος грудня гру груд декември דצמבר ديسمبر",
+)
+"""Months in Greek, Ukrainian, Bulgarian, Hebrew and Arabic."""
+
 MONTH_NUMBERS = {
     name: number
-    for months in (MONTHS, MORE_MONTHS)
+    for months in (OTHER_MONTHS, LATIN_MONTHS, MORE_MONTHS, MONTHS)
     for number, names in enumerate(months, start=1)
     for name in names.split()
 }
 
 # Digits and letters are spelled out where letters may be of any script: \d would be too.
 N = "[0-9]"
+ZONE = (
+    r"(?:\s*(?:\(?(?:utc|gmt|z|[a-z]{2,5})\)?)?"
+    rf"\s?(?:[+-]{N}{{1,2}}:?(?:{N}{{2}})?)?(?:\s?\([^)]*\))?)?"
+)
 TIME = (
-    rf"(?:(?:,?\s+|T){N}{{1,2}}:{N}{{2}}(?::{N}{{2}}(?:\.{N}+)?)?"
-    r"\s*(?:[ap]\.?m\.?)?\s*(?:utc|gmt|z)?)?"
+    rf"(?:(?:,?\s+(?:at\s+|um\s+|a\s+)?|T)(?:[^\W\d_]{{2,6}}\s)?{N}{{1,2}}:{N}{{2}}"
+    rf"(?::{N}{{2}}(?:[.,]{N}+)?)?\s*(?:[ap]\.?\s?m\.?)?{ZONE})?"
 )
 WORD = r"([^\W\d_]+)"
-YEAR_FIRST = re.compile(rf"({N}{{4}})[-/.]({N}{{1,2}})[-/.]({N}{{1,2}}){TIME}", re.I)
+WEEKDAY = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\.?,?\s+(?=.*[0-9].*[0-9]{4})")
+ENDING = re.compile(r"(?<=[0-9]{4})\s*(?:г|р|r|године|godine)\b\.?(?=$|,|\s)", re.I)
+"""What stands for the word year after it: ``2024 г.``, ``2024 р.``, ``2024 r.``"""
+YEAR_FIRST = re.compile(rf"({N}{{4}})[-/.]\s?({N}{{1,2}})[-/.]\s?({N}{{1,2}})\.?{TIME}", re.I)
 SLASHED = re.compile(rf"({N}{{1,2}})/({N}{{1,2}})/({N}{{4}}|{N}{{2}}){TIME}", re.I)
-DOTTED = re.compile(rf"({N}{{1,2}})\.({N}{{1,2}})\.({N}{{4}}|{N}{{2}}){TIME}", re.I)
+DOTTED = re.compile(rf"({N}{{1,2}})\.\s?({N}{{1,2}})\.\s?({N}{{4}}|{N}{{2}})\.?{TIME}", re.I)
 DAY_MONTH = re.compile(
-    rf"({N}{{1,2}})(?:\.?\s+(?:de\s+)?|-){WORD}\.?"
-    rf"(?:,?\s+(?:de\s+)?({N}{{4}})|-({N}{{4}}|{N}{{2}})){TIME}",
+    rf"({N}{{1,2}})(?:(?:\.|º|st|nd|rd|th|er|de)?\s+(?:de\s+|d['’])?|-){WORD}\.?"
+    rf"(?:,?\s+(?:de\s+|del\s+)?({N}{{4}})|-({N}{{4}}|{N}{{2}}))\.?{TIME}",
     re.I,
 )
-MONTH_DAY = re.compile(rf"{WORD}\.?\s+({N}{{1,2}}),?\s+({N}{{4}}){TIME}", re.I)
-EAST_ASIAN = re.compile(rf"({N}{{4}})\s?[年년]\s?({N}{{1,2}})\s?[月월]\s?({N}{{1,2}})\s?[日일]")
+MONTH_DAY = re.compile(rf"{WORD}\.?\s+({N}{{1,2}})(?:st|nd|rd|th)?,?\s+({N}{{4}}){TIME}", re.I)
+YEAR_MONTH_DAY = re.compile(
+    rf"({N}{{4}})(?:\.|\s+m\.?)?[\s-]+{WORD}\.?[\s-]+({N}{{1,2}})\.?(?:\s?d\.)?{TIME}", re.I
+)
+EAST_ASIAN = re.compile(rf"({N}{{4}})\s?[年년]\s?({N}{{1,2}})\s?[月월]\s?({N}{{1,2}})\s?[日일].*")
+FORMS = (
+    (YEAR_FIRST, (1, 2, 3)),
+    (SLASHED, (3, 1, 2)),
+    (DOTTED, (3, 2, 1)),
+    (DAY_MONTH, (3, 2, 1)),
+    (MONTH_DAY, (3, 1, 2)),
+    (YEAR_MONTH_DAY, (1, 2, 3)),
+    (EAST_ASIAN, (1, 2, 3)),
+)
+"""How days are written, with the places of year, month and day."""
 COMPACT = re.compile(rf"({N}{{4}})({N}{{2}})({N}{{2}})(?:T.*)?")
 ISO = re.compile(rf"({N}{{4}}-{N}{{2}}-{N}{{2}})[T ].*")
 
@@ -79,21 +145,25 @@ def parse_day(text: str, *, day_first: bool = False) -> PartialDate:
     time of day after it left out. ``day_first`` reads ``3/7/20`` as the third of July; two-digit
     years are of this century. Raises ``ValueError`` for anything else.
     """
-    plain = _without_accents(text.strip())
-    if found := YEAR_FIRST.fullmatch(plain):
-        return _day(found[1], found[2], found[3])
-    if found := SLASHED.fullmatch(plain):
-        day, month = (1, 2) if day_first else (2, 1)
-        return _day(found[3], found[month], found[day])
-    if found := DOTTED.fullmatch(plain):
-        return _day(found[3], found[2], found[1])
-    if found := DAY_MONTH.fullmatch(plain):
-        return _day(found[3] or found[4], found[2], found[1])
-    if found := MONTH_DAY.fullmatch(plain):
-        return _day(found[3], found[1], found[2])
-    if found := EAST_ASIAN.fullmatch(unicodedata.normalize("NFC", plain)):
-        return _day(found[1], found[2], found[3])
+    plain = ENDING.sub("", unicodedata.normalize("NFC", _without_accents(text.strip())))
+    bare = WEEKDAY.sub("", plain, count=1)
+    for form in (plain, bare) if bare != plain else (plain,):
+        if (day := _by_form(form, day_first=day_first)) is not None:
+            return day
     raise ValueError(f"not a day: {text[:40]!r}")
+
+
+def _by_form(plain: str, *, day_first: bool) -> PartialDate | None:
+    """The day, by the first form that fits; none where none does. Raises ``ValueError`` for a day
+    that no calendar has."""
+    for form, order in FORMS:
+        if found := form.fullmatch(plain):
+            year, month, day = order
+            if form is SLASHED and day_first:
+                month, day = day, month
+            # Of two ways to write the year only one is there.
+            return _day(found[year] or found[year + 1], found[month], found[day])
+    return None
 
 
 @lru_cache(maxsize=10_000)

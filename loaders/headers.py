@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
+from loaders.dress import visible
 from loaders.limits import Limits
 from loaders.origin import File
 from loaders.records import Problem, Refused
@@ -18,6 +20,10 @@ from loaders.text import read_lines
 
 SEPARATOR = re.compile('|"?sep=."?', re.I)
 """A blank line, or the one by which Excel is told the separator."""
+LONGEST_KNOWN = 200
+"""Characters: no column that a layout knows has a longer name."""
+MOST_BREAKS = 40
+"""So many line breaks the names of columns may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ def find_header(file: File, layout: Layout, *, limits: Limits) -> Header | None:
     ``Refused`` for an empty file, too many columns, a column twice and (``exact``) an unknown one.
     """
     names = _Names(layout)
-    for number, line in _first_lines(file, layout, limits=limits):
-        if header := _header(line, names, number=number, limits=limits):
+    for first in _first_records(file, layout, limits=limits):
+        if header := _header(first, names, limits=limits):
             _check_header(file, header, names, limits=limits)
             return header
     return None
@@ -65,20 +71,27 @@ def find_header(file: File, layout: Layout, *, limits: Limits) -> Header | None:
 def first_header(file: File, layout: Layout, *, limits: Limits) -> Header:
     """The first line that is neither blank nor Excel's ``sep=;``, whatever its columns mean; split
     by the delimiter that gives most. Raises ``Refused`` for an empty file and too many columns."""
-    lines = _first_lines(file, layout, limits=limits)
-    number, line = next(
-        ((number, line) for number, line in lines if not SEPARATOR.fullmatch(line.strip())), (1, "")
-    )
-    splits = ((mark, _split(line, layout, delimiter=mark)) for mark in layout.delimiters)
+    records = _first_records(file, layout, limits=limits)
+    filled = (one for one in records if not SEPARATOR.fullmatch(one.text.strip()))
+    first = next(filled, _First(1, 1, ""))
+    if first.is_open:
+        longer = next(filled, first)
+        first = longer if longer.line == first.line else first
+    splits = ((mark, _split(first.text, layout, delimiter=mark)) for mark in layout.delimiters)
     delimiter, names = max(splits, key=lambda split: len(split[1]))
-    header = Header(number, delimiter, tuple(names), {})
+    header = Header(first.line, delimiter, tuple(names), {}, end=first.end)
     _check_width(file, header, limits=limits)
     return header
 
 
-@lru_cache(maxsize=20_000)  # the names of a layout are compared with those of every file
 def folded(name: str) -> str:
-    """A column's name without case, accents, spaces and punctuation, for comparison."""
+    """A column's name without case, accents, spaces and punctuation, for comparison. One that is
+    longer than any that is known stays as it is."""
+    return _folded(name) if len(name) <= LONGEST_KNOWN else name
+
+
+@lru_cache(maxsize=20_000)  # the names of a layout are compared with those of every file
+def _folded(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -93,31 +106,34 @@ def unnumbered(name: str) -> str:
     return "".join(letter for letter in folded(name) if not letter.isdigit())
 
 
+def _form(name: str, *, many: bool) -> str:
+    return f"#{unnumbered(name)}" if many else folded(name)
+
+
+_Ranks = Mapping[str, Mapping[str, int]]
+"""By form of a name the keys that it may mean, in their order, each with its rank among the names
+of its key."""
+
+
+@lru_cache(maxsize=64)
+def _ranks(columns: tuple[tuple[str, tuple[str, ...]], ...], many: frozenset[str]) -> _Ranks:
+    """The names of a layout, which are compared with those of every file."""
+    ranks: dict[str, dict[str, int]] = {}
+    for key, names in columns:
+        for rank, name in enumerate(names):
+            ranks.setdefault(_form(name, many=key in many), {}).setdefault(key, rank)
+    return ranks
+
+
 class _Names:
     """Which keys a column's name may mean, by a layout."""
 
     def __init__(self, layout: Layout) -> None:
+        """Names of mapped keys do not count: the mapped ones replace them."""
         self.layout = layout
-        self._keys: dict[str, list[str]] = {}
-        self._ranks: dict[tuple[str, str], int] = {}
-        for key, names in self._sources().items():
-            for rank, name in enumerate(names):
-                form = self._form(name, key)
-                if key not in (known := self._keys.setdefault(form, [])):
-                    known.append(key)
-                    self._ranks[key, form] = rank
-
-    def _sources(self) -> Mapping[str, tuple[str, ...]]:
-        """The names by key that count beside the mapped ones, which replace those of their key."""
-        mapped = self.layout.mapped
-        return {
-            key: names
-            for key, names in self.layout.columns.items()
-            if key.partition("/")[0] not in mapped
-        }
-
-    def _form(self, name: str, key: str) -> str:
-        return f"#{unnumbered(name)}" if key in self.layout.many else folded(name)
+        columns = layout.columns.items()
+        rest = tuple(one for one in columns if one[0].partition("/")[0] not in layout.mapped)
+        self._ranks = _ranks(rest, layout.many)
 
     def places(self, names: Sequence[str]) -> dict[str, tuple[int, ...]]:
         """Where each key stands: the mapped columns as they were named, then those that are
@@ -126,7 +142,7 @@ class _Names:
         taken = {place for places in found.values() for place in places}
         ranked: dict[str, list[tuple[int, int]]] = {}
         for place, form, key in self._recognised(names, taken):
-            ranked.setdefault(key, []).append((self._ranks[key, form], place))
+            ranked.setdefault(key, []).append((self._ranks[form][key], place))
         for key, places in ranked.items():
             every = tuple(place for _, place in places)
             found[key] = every if key in self.layout.many else (min(places)[1],)
@@ -137,14 +153,14 @@ class _Names:
         free = [(place, form) for place, form in forms if form and place not in taken]
         left = Counter(form for _, form in free)
         for place, form in free:
-            keys = self._keys[form]
+            keys = list(self._ranks[form])
             yield place, form, keys[max(0, len(keys) - left[form])]
             left[form] -= 1
 
     def _known(self, name: str) -> str:
         """The form under which a name is known, or nothing."""
         forms = (folded(name), f"#{unnumbered(name)}")
-        return next((form for form in forms if form.strip("#") and form in self._keys), "")
+        return next((form for form in forms if form.strip("#") and form in self._ranks), "")
 
     def _mapped(self, names: Sequence[str]) -> dict[str, tuple[int, ...]]:
         places = {told(name): place for place, name in reversed(list(enumerate(names)))}
@@ -162,12 +178,32 @@ class _Names:
         )
 
 
-def _first_lines(file: File, layout: Layout, *, limits: Limits) -> Iterator[tuple[int, str]]:
-    """The lines in which the header is looked for, blank ones before them included."""
-    empty = True
-    for number, line in enumerate(read_lines(file, longest=limits.line), start=1):
+@dataclass(frozen=True, slots=True)
+class _First:
+    """One of the first records of a file: a line, or the lines from ``line`` to ``end`` over which
+    a value in quotation marks goes on."""
+
+    line: int
+    end: int
+    text: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a quotation mark in it is not closed."""
+        return self.text.count('"') % 2 == 1
+
+
+def _first_records(file: File, layout: Layout, *, limits: Limits) -> Iterator[_First]:
+    """The lines in which the header is looked for, blank ones before them included; after each in
+    which a quotation mark is left open, the lines up to the one that closes it as one."""
+    window = _Window(read_lines(file, longest=limits.line), longest=limits.line)
+    empty, number = True, 0
+    while (line := window.next()) is not None:
+        number += 1
         empty = empty and not line.strip()
-        yield number, line
+        yield _First(number, number, line)
+        if not layout.bare and line.count('"') % 2 and (more := window.closing(line)):
+            yield _First(number, number + len(more), "".join((line, *more)))
         if number >= layout.search and not empty:
             return
     if empty:
@@ -175,15 +211,43 @@ def _first_lines(file: File, layout: Layout, *, limits: Limits) -> Iterator[tupl
         raise Refused(Problem(file.name, "The file is empty.", advice=advice))
 
 
-def _header(line: str, names: _Names, *, number: int, limits: Limits) -> Header | None:
-    """The line as a header, by the delimiter under which most columns are known."""
+class _Window:
+    """Lines, of which some may be looked at before it is their turn."""
+
+    def __init__(self, lines: Iterator[str], *, longest: int) -> None:
+        self._lines = map(visible, lines)
+        self._longest = longest
+        self._ahead: list[str] = []
+
+    def next(self) -> str | None:
+        """The next line, or none at the end."""
+        return self._ahead.pop(0) if self._ahead else next(self._lines, None)
+
+    def closing(self, line: str) -> list[str]:
+        """The lines after ``line`` up to the one that closes its quotation mark; none where that
+        is too far away for a name of a column."""
+        length, quotes = len(line), line.count('"')
+        for place in range(MOST_BREAKS):
+            if place == len(self._ahead):
+                self._ahead.extend(islice(self._lines, 1))
+            if place == len(self._ahead) or length > self._longest:
+                return []
+            length += len(self._ahead[place])
+            quotes += self._ahead[place].count('"')
+            if quotes % 2 == 0:
+                return self._ahead[: place + 1]
+        return []
+
+
+def _header(first: _First, names: _Names, *, limits: Limits) -> Header | None:
+    """The record as a header, by the delimiter under which most columns are known."""
     found: list[Header] = []
     mapped = frozenset(names.layout.mapped)
     for delimiter in names.layout.delimiters:
-        split = _split(line, names.layout, delimiter=delimiter)
+        split = _split(first.text, names.layout, delimiter=delimiter)
         # What stands further right is never read, and a line may have a million of them.
         places = names.places(split[: limits.columns])
-        found.append(Header(number, delimiter, tuple(split), places, mapped))
+        found.append(Header(first.line, delimiter, tuple(split), places, mapped, first.end))
     whole = [header for header in found if names.whole(header)]
     return max(whole, key=lambda header: len(header.places), default=None)
 

@@ -155,7 +155,9 @@ class Contact:
     ``name`` is the whole name as it should be shown; empty where the row has none.
     ``connected_on`` is the day on which the two connected, where the source says so. ``city`` and
     ``country`` are of the place of work, else of another, as they are written. ``birthday`` has at
-    least its year.
+    least its year. ``other_names`` are the same name in other languages, where the source has it
+    in several. ``lost`` says, a sentence each, which values of the row could not be read and were
+    left out.
     """
 
     row: int
@@ -171,10 +173,12 @@ class Contact:
     city: str = ""
     country: str = ""
     birthday: PartialDate | None = None
+    other_names: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ReferenceAccount:
     """A company that bought from us, by name or domain, while ``start`` to ``end`` where stated."""
 
     row: int
@@ -184,11 +188,19 @@ class Reference:
     end: PartialDate | None = None
 
 
+UNREADABLE = "cannot be read"
+ORGANISATION = "organisation"
+GROUP = "group"
+DELETED = "marked as deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with one row: the row is skipped, the rest of the file stands.
 
-    ``row`` counts lines from 1 in ``file``; ``field`` is the column's own name.
+    ``row`` counts lines from 1 in ``file``; ``field`` is the column's own name. ``rule`` says of
+    what kind it is: a fault (``UNREADABLE``), or a row that is whole and nobody's contact
+    (``ORGANISATION``, ``GROUP``, ``DELETED``), whose ``name`` is what it calls itself.
     """
 
     file: str
@@ -196,16 +208,20 @@ class Problem:
     row: int | None = None
     field: str | None = None
     advice: str = ""
+    rule: str = UNREADABLE
+    name: str = ""
 
 
 class Refused(Exception):
     """The whole input cannot be used (cut off, too large, not this format). Nothing was yielded
-    that should be kept. ``problem`` says what was wrong, where, and what to do."""
+    that should be kept. ``problem`` says what was wrong, where, and what to do; ``encoding`` is the
+    one in which the text could be read, where its encoding is what is wrong and one fits."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *, encoding: str = "") -> None:
         super().__init__(problem.message)
         self.problem = problem
+        self.encoding = encoding
 
 
 DirectoryRecord = Person | Company | School | Employment | Study | Acquaintance
-Record = DirectoryRecord | Contact | Reference
+Record = DirectoryRecord | Contact | ReferenceAccount

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from loaders.records import PartialDate, Problem
+from loaders.records import UNREADABLE, PartialDate, Problem
 
 Made = TypeVar("Made")
 
@@ -15,13 +15,20 @@ Made = TypeVar("Made")
 @dataclass(frozen=True, slots=True)
 class Header:
     """The header found: its line (from 1), the names as written, where each key stands, the
-    preferred place first, and the keys whose columns somebody named."""
+    preferred place first, and the keys whose columns somebody named. ``end`` is the line on which
+    it ends, where its cells hold line breaks."""
 
     line: int
     delimiter: str
     names: tuple[str, ...]
     places: Mapping[str, tuple[int, ...]]
     mapped: frozenset[str] = frozenset()
+    end: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the file it ends after."""
+        return max(self.line, self.end)
 
 
 class RowError(Exception):
@@ -80,11 +87,15 @@ class Row:
         """Whether ``key`` is the header's last column."""
         return len(self.header.names) - 1 in self.header.places.get(key, ())
 
-    def error(self, key: str, message: str, *, advice: str) -> RowError:
+    def error(
+        self, key: str, message: str, *, advice: str, rule: str = UNREADABLE, name: str = ""
+    ) -> RowError:
         """The error to raise for the value of ``key``."""
         places = self.header.places.get(key)
         field = self.header.names[places[0]] if places else key
-        problem = Problem(self.file, message, row=self.number, field=field, advice=advice)
+        problem = Problem(
+            self.file, message, row=self.number, field=field, advice=advice, rule=rule, name=name
+        )
         return RowError(problem)
 
 

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.dress import DRESSED, undressed, visible
 from loaders.headers import Layout, csv_reader, find_header, first_header, told
 from loaders.limits import Limits
 from loaders.origin import File
@@ -21,7 +22,8 @@ CLOSE_QUOTE = "Close the quotation mark, and write a quotation mark inside a val
 class Table:
     """A file whose header was found. Each iteration reads the file anew, one row at a time.
 
-    Every row that is not blank comes out as exactly one ``Row`` or ``Problem``. Raises ``Refused``
+    Every row that is not blank comes out as exactly one ``Row`` or ``Problem``; signs that nobody
+    sees are left out. Raises ``Refused``
     for a file that was cut off, holds a quotation mark left open or has more than ``rows`` rows.
     """
 
@@ -33,7 +35,7 @@ class Table:
 
     def __iter__(self) -> Iterator[Row | Problem]:
         feed = _Feed(self.file, longest=self.limits.line)
-        for _ in range(self.header.line):
+        for _ in range(self.header.lines):
             next(feed)
         count = 0
         for count, row in enumerate(self._read(feed), start=1):
@@ -54,8 +56,10 @@ class Table:
             except csv.Error as error:
                 yield self._unreadable(error, start=start, end=feed.number)
                 continue
-            if len(cells) > 1 or (cells and cells[0].strip()):
-                yield self._row(cells, number=start, ended=feed.ended)
+            # A row of separators alone pads a table; one at a cut may be the beginning of a row.
+            if _is_filled(cells) or (len(cells) > 1 and not feed.ended):
+                plain = cells if feed.plain else [undressed(cell) for cell in cells]
+                yield self._row(plain, number=start, ended=feed.ended)
 
     def _row(self, cells: list[str], *, number: int, ended: bool) -> Row | Problem:
         self._check_whole(cells, number=number, ended=ended)
@@ -98,7 +102,8 @@ class Table:
 
 
 class _Feed(Iterator[str]):
-    """Lines for the csv reader, which remembers where the row began and bounds its length."""
+    """Lines for the csv reader, which remembers where the row began and bounds its length. It is
+    ``plain`` where no value of the row is dressed for a spreadsheet."""
 
     def __init__(self, file: File, *, longest: int) -> None:
         self._file = file
@@ -108,15 +113,21 @@ class _Feed(Iterator[str]):
         self._start = 1
         self.number = 0
         self.ended = True
+        self.plain = True
 
     def begin(self) -> int:
         """Starts a row: the number of the line it starts on."""
         self._length = 0
         self._start = self.number + 1
+        self.plain = True
         return self._start
 
     def __next__(self) -> str:
         line = next(self._lines)
+        if not line.isascii() and not (body := line.rstrip("\r\n")).isprintable():
+            line = visible(body) + line[len(body) :]
+        if ("=" in line or "'" in line) and DRESSED.search(line):
+            self.plain = False
         self.number += 1
         self._length += len(line)
         self.ended = line.endswith(("\n", "\r"))
@@ -125,6 +136,11 @@ class _Feed(Iterator[str]):
             problem = Problem(self._file.name, message, row=self._start, advice=CLOSE_QUOTE)
             raise Refused(problem)
         return line
+
+
+def _is_filled(cells: list[str]) -> bool:
+    """Whether a row has a value; mostly its first one is."""
+    return bool(cells) and (bool(cells[0].strip()) or any(map(str.strip, cells)))
 
 
 def open_table(file: File, layout: Layout, *, limits: Limits, rows: int) -> Table:

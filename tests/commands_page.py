@@ -13,7 +13,8 @@ HEAD: Final = """\
 `graphsvc COMMAND --help` says the same. With `--json` a command prints one JSON document \
 (one a line where it answers many questions) and nothing else, errors as problem documents on \
 standard error. The exit code is 0 for success, 1 for an error that somebody can mend, 2 for a \
-wrong command line.
+wrong command line: a command, an option or a value that cannot be used. `graphsvc --version` says \
+which version this is, and of which schema.
 """
 
 

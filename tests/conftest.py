@@ -56,9 +56,15 @@ def empty(database: Database, kept: Worlds) -> Database:
 
 
 @pytest.fixture(scope="session")
-def ring(tmp_path_factory: pytest.TempPathFactory) -> KeyRing:
-    """A key file of this test session."""
-    return KeyRing(tmp_path_factory.mktemp("keys") / "keys.json")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The key file of this test session."""
+    return tmp_path_factory.mktemp("keys") / "keys.json"
+
+
+@pytest.fixture(scope="session")
+def ring(key_file: Path) -> KeyRing:
+    """The keys of this test session."""
+    return KeyRing(key_file)
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     chosen = [item for item in items if _belongs(item, CHOICE.lane)]
-    if left_out := [item for item in items if item not in set(chosen)]:
+    if left_out := [item for item in items if not _belongs(item, CHOICE.lane)]:
         config.hook.pytest_deselected(items=left_out)
     items[:] = chosen
 

@@ -6,15 +6,15 @@ from typing import Any
 import neo4j
 import pytest
 
-from graphsvc.connections.imports import start_import
+from graphsvc.access.door import Door
+from graphsvc.contacts.imports.start import start_import
 from graphsvc.database import Database
-from graphsvc.door import Door
+from graphsvc.directory.upkeep import correct
 from graphsvc.ontology import FULLTEXT_INDEXES, PRIVATE_LABELS, RELATIONSHIPS
 from graphsvc.plans import Explained
 from graphsvc.queries import cypher_folder, query_files
 from graphsvc.queries.reading import read
 from graphsvc.sealing import KeyRing
-from graphsvc.upkeep import correct
 from tests.door.plans import seen
 from tests.judge.catalogue import names_of, whole_catalogue
 from tests.judge.fixtures import driver, session
@@ -27,37 +27,37 @@ __all__ = ["driver", "session"]
 CATALOGUE = whole_catalogue()
 
 SCANS_BY_DESIGN = {
-    "write/prune_count": "counts all that a source has",
-    "write/prune_people": "goes through all people of a source",
-    "write/prune_employments": "goes through all jobs of a source",
-    "write/prune_studies": "goes through all studies of a source",
-    "write/prune_acquaintances": "goes through all published ties of a source",
-    "write/erase_named": "goes through lists of candidates, which no index holds",
-    "write/merge_person_named": "goes through lists of candidates, which no index holds",
-    "write/split_person_named": "goes through verdicts, which are in no index by person",
-    "read/schema_versions": "reads the few nodes of applied migrations",
-    "read/integrity": "looks at a bounded number of nodes of each label",
-    "derive/company_mark": "marks all companies",
-    "derive/school_mark": "marks all schools",
-    "read/derive_due": "looks whether anything is to be derived",
-    "derive/company_dirty": "goes through the index of what is to be derived",
-    "derive/company_dirty_count": "goes through the index of what is to be derived",
-    "derive/school_dirty": "goes through the index of what is to be derived",
-    "derive/school_dirty_count": "goes through the index of what is to be derived",
+    "directory/write/prune_count": "counts all that a source has",
+    "directory/write/prune_people": "goes through all people of a source",
+    "directory/write/prune_employments": "goes through all jobs of a source",
+    "directory/write/prune_studies": "goes through all studies of a source",
+    "directory/write/prune_acquaintances": "goes through all published ties of a source",
+    "directory/write/erase_named": "goes through lists of candidates, which no index holds",
+    "directory/write/merge_person_named": "goes through lists of candidates, which no index holds",
+    "directory/write/split_person_named": "goes through verdicts, which are in no index by person",
+    "database/read/schema_versions": "reads the few nodes of applied migrations",
+    "access/read/integrity": "looks at a bounded number of nodes of each label",
+    "runs/read/derive_due": "looks whether anything is to be derived",
+    "directory/derive/company_dirty": "goes through the index of what is to be derived",
+    "directory/derive/company_dirty_count": "goes through the index of what is to be derived",
+    "directory/derive/school_dirty": "goes through the index of what is to be derived",
+    "directory/derive/school_dirty_count": "goes through the index of what is to be derived",
 }
 """Queries that start from everything, with the reason. All run for administrators, none for a
 viewer."""
 
-UNTYPED_BY_DESIGN = {"read/integrity": "looks for ties that should not be, whatever they join"}
+UNTYPED_BY_DESIGN = {
+    "access/read/integrity": "looks for ties that should not be, whatever they join"
+}
 """Queries of which nobody can tell all that they touch."""
 
 NESTED_BY_DESIGN = {
-    "read/company_people_page": "the newest job of each, of public facts",
-    "read/contacts_hidden": "three ways to look for one tie, for the owner's own transaction",
-    "read/erased_person": "the names of employers of somebody who is erased",
-    "read/runs_due": "when an organisation was served last, for workers",
-    "write/import_start": "the source's newest import, which is told to nobody",
-    "write/words_share": "what the owner said last, which is told to nobody",
+    "directory/read/company_people_page": "the newest job of each, of public facts",
+    "contacts/read/contacts_hidden": "three ways to look for one tie, for its owner alone",
+    "directory/read/erased_person": "the names of employers of somebody who is erased",
+    "runs/read/runs_due": "when an organisation was served last, for workers",
+    "contacts/write/import_start": "the source's newest import, which is told to nobody",
+    "contacts/write/words_share": "what the owner said last, which is told to nobody",
 }
 """Queries with a block within a function."""
 
@@ -93,14 +93,27 @@ def populated(empty: Database, ring: KeyRing, driver: neo4j.Driver, kept: Worlds
 
 
 WRITTEN_LATER = (
-    "MATCH (i:Import {state: 'open'}) SET i.problem = 'sealed'",
+    "MATCH (i:Import {state: 'open'}) SET i.problem = 'sealed', i.newer = 'none'",
     "MATCH (r:Run {state: 'queued'}) SET r.busy = 'lane', r.lease = 0, r.error = 'Defect'",
+    "MATCH (r:Run {state: 'queued'}) SET r.seat = 'user 0', r.org_seat = 'org 0'",
+    "MATCH (r:Run {state: 'queued'}) SET r.place = ''",
     "MATCH (c:Company) WITH c LIMIT 1 SET c.dirty = 'soon'",
     "MATCH (s:School) WITH s LIMIT 1 SET s.dirty = 'soon'",
-    "MATCH (s:DirectoryState) SET s.erased = false",
+    "MATCH (s:DirectoryState) SET s.erased = false, s.model = ''",
+    "CREATE (:Login {id: 'none', scope: 'none', email: 'x', email_key: 'none', verified: 0})",
+    "MATCH (l:Login) SET l.password = '', l.two_step = false, l.totp = 'x', l.totp_step = 0",
+    "MATCH (l:Login) SET l.recovery = [], l.offer = 'x', l.offer_until = 0, l.lock = true",
+    "MATCH (l:Login) SET l.offer_session = 'none'",
+    "CREATE (:SignInStep {hash: 'none', scope: 'none', login: 'none', proved: true, lock: true})",
+    "MATCH (s:SignInStep) SET s.missed = 0, s.expires = 0",
+    "CREATE (:LoginCode {hash: 'none', scope: 'none', holder: 'none', kind: 'x', lock: true})",
+    "MATCH (c:LoginCode) SET c.missed = 0, c.expires = 0, c.mailed = true",
+    "CREATE (:SignInCode {user: 'none', expires: 0, used: false, lock: true})",
+    "MATCH (u:User) SET u.worded = true",
     "CREATE (:Tombstone {fingerprint: 'none'})",
     "MATCH (n:Company|School) WITH n LIMIT 1 SET n.city = 'Uppsala', n.country = 'SE'",
     "MATCH (:Person)-[r:WORKED_AT|STUDIED_AT]->() SET r.says = ['a']",
+    "MATCH (n:Company|School) WITH n LIMIT 1 SET n.unnamed = true",
     "MATCH (n:Company) WITH n LIMIT 1 SET n.parent = n.ref, n.acquired = '2019'",
 )
 """Properties that stand in the graph only while something is under way, or that nothing of this

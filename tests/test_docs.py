@@ -8,8 +8,8 @@ from typing import Any, Final, get_args
 import pytest
 
 from graphsvc.app import create_app
+from graphsvc.ontology import RUN_KINDS
 from graphsvc.runs.backlog import STATES
-from graphsvc.runs.ledger import Kind
 from graphsvc.settings import Settings
 from graphsvc.watching.lines import Outcome
 from tests import commands_page
@@ -134,7 +134,7 @@ def test_lines_look_as_the_page_of_watching_shows_them() -> None:
     assert [word for row in rows(text, "outcome | what it says") for word in words(row[0])] == list(
         get_args(Outcome)
     )
-    assert all(f"`{word}`" in text for word in (*get_args(Kind), *STATES.values()))
+    assert all(f"`{word}`" in text for word in (*RUN_KINDS, *STATES.values()))
 
 
 def test_every_number_stands_in_the_page_of_watching_with_its_labels() -> None:
@@ -149,3 +149,14 @@ NUMBERS: Final = "name | labels | what it is"
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!\w+:)([^)#]+)", path.read_text("utf-8")):
         assert (DOCS / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["security", "privacy"])
+def test_every_test_that_a_page_names_is_there(name: str) -> None:
+    cited = re.findall(r"`((?:\w+/)*test_\w+\.py)(?:::(test_\w+))?`", page(name))
+    assert len(cited) > 5
+    tests = Path(__file__).parent
+    for module, function in cited:
+        assert (tests / module).is_file(), module
+        source = (tests / module).read_text("utf-8")
+        assert f"def {function}(" in source or not function, f"{module}::{function}"

@@ -2,11 +2,11 @@
 
 import neo4j
 
-from graphsvc.api.health import find_broken
+from graphsvc.access.door import Door
+from graphsvc.access.integrity import find_broken
 from graphsvc.database import Database
-from graphsvc.directory.search import search_people
+from graphsvc.naming.search import search_people
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
 from tests.judge.fixtures import driver, session
 from tests.judge.kept import Graph, Worlds, taken
 from tests.visibility.offices import PRIVATE_NAME, Offices, rivals
@@ -26,10 +26,8 @@ def sorted_facts(graph: Graph) -> list[str]:
 
 def found(offices: Offices) -> list[str]:
     """Whom Ann finds by a name that is sealed."""
-    names = look(
-        offices.database,
-        offices.ann.viewer,
-        lambda view: search_people(view, offices.ring, PRIVATE_NAME),
+    names = Door(offices.database, offices.ann.viewer, offices.ring).look(
+        lambda view: search_people(view, PRIVATE_NAME),
     )
     return [one.id for one in names.items]
 

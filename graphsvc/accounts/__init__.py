@@ -1,1 +1,1 @@
-"""Organisations, their users, and how somebody shows who they are."""
+"""Logins: who somebody is over all of their organisations, and how they prove it."""

@@ -1,80 +1,72 @@
-"""API keys and browser sessions: secrets that are shown once and kept as fingerprints."""
+"""A user's own API keys: made, listed, revoked. A key opens no more than what it was made with, and
+nothing of passwords, 2-step verification or sessions."""
 
-import hashlib
-import secrets
-from dataclasses import dataclass
+from collections.abc import Collection
+from typing import Final
 
-from graphsvc.database import Database
+from graphsvc.access.audit import Audited
+from graphsvc.access.keys import Entry, KeyRow, expiry, write_key
+from graphsvc.access.visibility import Desk, View
 from graphsvc.days import now_ms
-from graphsvc.errors import NotSignedIn
-from graphsvc.ids import new_id
-from graphsvc.ontology import Viewer
-from graphsvc.queries import Id, Nothing, SystemQuery, WriteQuery
+from graphsvc.errors import InvalidInput, NotFound
+from graphsvc.ontology import KeyScope
+from graphsvc.queries import Id, ViewerQuery, WriteQuery
 
-_PREFIX = "gs_"
-_HOUR_MS = 3_600_000
+LONGEST_NAME: Final = 100
 
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    user: str
-    org: str
+OWN_KEYS = ViewerQuery("accounts/read/own_keys", KeyRow, ("user",))
+END_OWN_KEY = WriteQuery("accounts/write/own_key_end", Id, ("id", "user"))
 
 
-ADD_KEY = WriteQuery("write/api_key", Id, ("id", "hash", "user", "name", "now"))
-FIND_KEY = SystemQuery("read/api_key", Holder, ("hash",))
-ADD_SESSION = WriteQuery("write/session", Nothing, ("hash", "user", "expires", "now"))
-FIND_SESSION = SystemQuery("read/session", Holder, ("hash", "now"))
-END_SESSION = WriteQuery("write/session_end", Nothing, ("hash",))
-
-
-def _fingerprint(secret: str) -> str:
-    """The secrets are 256 random bits, so a plain SHA-256 keeps them as well as a slow hash."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def add_key(database: Database, *, user: str, name: str = "") -> str:
-    """A new API key that acts for a user; this is the only time that it is shown."""
-    key = _PREFIX + secrets.token_urlsafe(32)
-    database.execute(
-        ADD_KEY, id=new_id(), hash=_fingerprint(key), user=user, name=name, now=now_ms()
-    )
-    return key
-
-
-def viewer_of_key(database: Database, key: str) -> Viewer:
-    """For whom a key acts. Raises ``NotSignedIn``."""
-    rows = database.fetch(FIND_KEY, hash=_fingerprint(key))
-    if not rows:
-        raise NotSignedIn(
-            "This API key is not valid.",
-            advice="An administrator makes one with: graphsvc admin key add --user EMAIL",
+def make_key(
+    desk: Desk, entry: Entry, *, name: str, scopes: Collection[KeyScope], days: int | None
+) -> tuple[str, KeyRow]:
+    """A new API key of the viewer's, which may do no more, and for no longer, than what they have
+    come in with; this is the only time that it is shown. Raises ``InvalidInput``,
+    ``QuotaReached``."""
+    called, expires = check_key_name(name), expiry(days)
+    _check_scopes(entry, scopes)
+    if entry.until and not 0 < expires <= entry.until:
+        raise InvalidInput(
+            "A key that is made with a key ends no later than that one.",
+            field="days",
+            advice="Say after how many days it ends.",
         )
-    return Viewer(user=rows[0].user, org=rows[0].org)
+    key, id_ = write_key(desk.write, desk.user, name=called, scopes=scopes, expires=expires)
+    desk.note(Audited.KEY_MADE, subject=id_, owner=desk.user)
+    return key, KeyRow(id_, called, now_ms(), sorted(scopes), expires, 0)
 
 
-def start_session(database: Database, *, user: str, hours: int) -> str:
-    """A new session; the answer goes into the browser's cookie."""
-    cookie = secrets.token_urlsafe(32)
-    now = now_ms()
-    database.execute(
-        ADD_SESSION,
-        hash=_fingerprint(cookie),
-        user=user,
-        expires=now + hours * _HOUR_MS,
-        now=now,
-    )
-    return cookie
+def check_key_name(name: str) -> str:
+    """The name of a key as it is kept. Raises ``InvalidInput``."""
+    called = " ".join(name.split())
+    if not called or len(called) > LONGEST_NAME:
+        raise InvalidInput(
+            f"A key has a name of at most {LONGEST_NAME} characters.",
+            field="name",
+            advice="Say what it is for.",
+        )
+    return called
 
 
-def viewer_of_session(database: Database, cookie: str) -> Viewer:
-    """Whose browser it is. Raises ``NotSignedIn``."""
-    rows = database.fetch(FIND_SESSION, hash=_fingerprint(cookie), now=now_ms())
-    if not rows:
-        raise NotSignedIn("You are not signed in, or your session has ended.")
-    return Viewer(user=rows[0].user, org=rows[0].org)
+def _check_scopes(entry: Entry, scopes: Collection[KeyScope]) -> None:
+    if not scopes:
+        raise InvalidInput("A key may do something.", field="scopes", advice="Choose a scope.")
+    if beyond := sorted(set(scopes) - entry.scopes):
+        raise InvalidInput(
+            f"Your own key does not have: {', '.join(beyond)}.",
+            field="scopes",
+            advice="Leave that away, or make the key on the page.",
+        )
 
 
-def end_session(database: Database, cookie: str) -> None:
-    """Signs a browser out."""
-    database.execute(END_SESSION, hash=_fingerprint(cookie))
+def own_keys(view: View) -> list[KeyRow]:
+    """The viewer's keys, the oldest first."""
+    return view.read(OWN_KEYS, user=view.viewer.user)
+
+
+def revoke_own_key(desk: Desk, key: str) -> None:
+    """Ends a key of the viewer's, and the sessions that began with it. Raises ``NotFound``."""
+    if not desk.write(END_OWN_KEY, id=key, user=desk.user):
+        raise NotFound("You have no such API key.")
+    desk.note(Audited.KEY_REVOKED, subject=key, owner=desk.user)

@@ -1,43 +1,50 @@
 """``/v1/contacts``: the user's own contacts, and what they say of them."""
 
-from fastapi import APIRouter, Response
-from pydantic import TypeAdapter
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
-from graphsvc.api.pages import IdPath, Page, PageDep, paged
+from graphsvc.api.pages import IdPath, PageDep
 from graphsvc.api.problems import problems
-from graphsvc.connections.by_hand import add_contact
-from graphsvc.connections.contacts import get_contact, list_contacts, remove_contact, take_again
-from graphsvc.connections.hidden import hide_contact, show_contact
-from graphsvc.connections.own_word import say_word, take_word_back
-from graphsvc.connections.settling import edit_contact, list_unsettled, settle, unsettle
-from graphsvc.connections.wire import (
+from graphsvc.contacts.by_hand import add_contact
+from graphsvc.contacts.hiding.choice import hide_contact, show_contact
+from graphsvc.contacts.listing import page_of_contacts
+from graphsvc.contacts.merging import merge_contacts, take_apart
+from graphsvc.contacts.own import get_contact, remove_contact, take_again
+from graphsvc.contacts.own_word import say_word, take_word_back
+from graphsvc.contacts.publishing import preview_publication, publish_contact
+from graphsvc.contacts.settling import edit_contact, page_of_unsettled, settle, unsettle
+from graphsvc.shares import LIGHT, OPENED
+from graphsvc.wire.contacts import (
     Added,
     Contact,
     ContactEdit,
     ContactInput,
+    Contacts,
+    ContactsQuery,
     OwnWordInput,
     Removals,
+    SameHuman,
     Settlement,
     Unsettled,
 )
-from graphsvc.cursors import Cursor, Word
+from graphsvc.wire.pages import Page
+from graphsvc.wire.publishing import Publication, PublicationInput
 
-router = APIRouter(prefix="/v1/contacts", tags=["connections"])
-
-CURSOR = Cursor("contacts", TypeAdapter(tuple[Word]))
-UNSETTLED_CURSOR = Cursor("unsettled", TypeAdapter(tuple[Word]))
+router = APIRouter(prefix="/v1/contacts", tags=["connections"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.CONTACT_LIST), **problems()})
-def list_own_contacts(door: DoorDep, query: PageDep) -> Page[Contact]:
-    """The user's own contacts, matched and private ones, with the details that only they see."""
-    (after,) = CURSOR.decode(query.cursor) or ("",)
-    rows = door.look(
-        lambda view: list_contacts(view, door.ring, after=after, limit=query.limit + 1)
+def list_own_contacts(door: DoorDep, query: Annotated[ContactsQuery, Query()]) -> Contacts:
+    """The user's own contacts, matched and private ones, with the details that only they see; those
+    that are the same human by the user's word as one. Their names are sealed: to search them, or to
+    put them in order, all of them are opened, so that fewer such lists are made at a time."""
+    return door.look(
+        lambda view: page_of_contacts(view, query), share=OPENED if query.opens else LIGHT
     )
-    return paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.id,)))
 
 
 @router.post(
@@ -57,13 +64,7 @@ def add_own_contact(door: DoorDep, contact: ContactInput, response: Response) ->
 def list_unsettled_contacts(door: DoorDep, query: PageDep) -> Page[Unsettled]:
     """The user's contacts that wait for their word: those of whom matching was not sure, and
     private connections whose person seems to have come into the directory since."""
-    (after,) = UNSETTLED_CURSOR.decode(query.cursor) or ("",)
-    rows = door.look(
-        lambda view: list_unsettled(view, door.ring, after=after, limit=query.limit + 1)
-    )
-    return paged(
-        rows, limit=query.limit, cursor=lambda row: UNSETTLED_CURSOR.encode((row.contact.id,))
-    )
+    return door.look(lambda view: page_of_unsettled(view, query))
 
 
 @router.delete("/removed", responses={**examples.ok(examples.REMOVALS), **problems(403)})
@@ -75,7 +76,7 @@ def take_removed_again(door: DoorDep) -> Removals:
 @router.get("/{id}", responses={**examples.ok(examples.CONTACT), **problems(404)})
 def show_own_contact(door: DoorDep, id_: IdPath) -> Contact:
     """One of the user's own contacts."""
-    return door.look(lambda view: get_contact(view, door.ring, id_))
+    return door.look(lambda view: get_contact(view, id_))
 
 
 @router.put("/{id}", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
@@ -126,6 +127,41 @@ def hide_own_contact(door: DoorDep, id_: IdPath) -> Contact:
 def show_own_contact_again(door: DoorDep, id_: IdPath) -> Contact:
     """Lets the user's organisation see a contact again."""
     return door.change(lambda desk: show_contact(desk, id_))
+
+
+@router.post("/{id}/same", responses={**examples.ok(examples.SAME), **problems(403, 404, 409)})
+def merge_own_contacts(door: DoorDep, id_: IdPath, other: SameHuman) -> Contact:
+    """Says that two of the user's own contacts are the same human: for the user's own view, and for
+    nobody else's. Later imports keep to it. 409 where they were matched to different people, or one
+    of them is hidden and the other is not."""
+    return merge_contacts(door, id_, other.contact)
+
+
+@router.delete("/{id}/same", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)})
+def take_own_contact_apart(door: DoorDep, id_: IdPath) -> Contact:
+    """Takes one of the user's own contacts apart from those that were the same human by the user's
+    word."""
+    return take_apart(door, id_)
+
+
+@router.get(
+    "/{id}/publication", responses={**examples.ok(examples.PUBLICATION), **problems(404, 409)}
+)
+def preview_own_publication(door: DoorDep, id_: IdPath) -> Publication:
+    """What would become public of one of the user's private connections, exactly; never e-mail
+    addresses or phone numbers. 409 for a contact that is a person of the directory already."""
+    return door.look(lambda view: preview_publication(view, id_))
+
+
+@router.post(
+    "/{id}/publication", responses={**examples.ok(examples.CONTACT), **problems(403, 404, 409)}
+)
+def publish_own_contact(door: DoorDep, id_: IdPath, chosen: PublicationInput) -> Contact:
+    """Publishes one of the user's private connections, as it was shown and without what is left
+    out: it becomes a person of the directory, for everybody. The user cannot take that back. 409
+    where somebody who fits is there already, where what was shown is not so any more, and for
+    somebody who asked not to be held here."""
+    return door.change(lambda desk: publish_contact(desk, id_, chosen))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404, 409))

@@ -3,24 +3,26 @@
 from fastapi import APIRouter, Response
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
-from graphsvc.api.pages import IdPath, Page
+from graphsvc.api.pages import IdPath
 from graphsvc.api.problems import problems
-from graphsvc.connections.education import (
+from graphsvc.statements.education import (
     add_education,
     edit_education,
     list_education,
     remove_education,
 )
-from graphsvc.connections.wire import Education, EducationInput
+from graphsvc.wire.pages import Page
+from graphsvc.wire.statements import Education, EducationInput
 
-router = APIRouter(prefix="/v1/education", tags=["connections"])
+router = APIRouter(prefix="/v1/education", tags=["connections"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.EDUCATION_LIST), **problems()})
 def list_own_studies(door: DoorDep) -> Page[Education]:
     """The user's own studies, the newest first."""
-    return Page(items=door.look(lambda view: list_education(view, door.ring)))
+    return Page(items=door.look(list_education))
 
 
 @router.post(

@@ -1,5 +1,6 @@
 """An example of every answer, for OpenAPI."""
 
+import json
 from typing import Any, Final
 
 Example = dict[str, Any]
@@ -25,6 +26,11 @@ def text(example: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {"text/csv": {"example": example}}}}
 
 
+def lines(example: str) -> dict[int | str, dict[str, Any]]:
+    """The response 200 with a line of JSON for each thing."""
+    return {200: {"content": {"application/x-ndjson": {"example": example}}}}
+
+
 def _response(
     status: int, example: Example, *, located: bool = False
 ) -> dict[int | str, dict[str, Any]]:
@@ -44,6 +50,7 @@ _GLOBEX: Final = "0198f5b4-0042-7e1f-8aab-bccddeeff001"
 _SCHOOL: Final = "0198f5b2-7c1e-7002-9d8e-7f6051423324"
 _IMPORT: Final = "0198f5c0-3322-7a1b-8c2d-3e4f50617283"
 _ENTRY: Final = "0198f5c1-4433-7c2d-9e3f-405162738495"
+_OTHER_ENTRY: Final = "0198f5c1-4433-7c2d-9e3f-5162738495a6"
 
 _AT_INITECH: Final = {"id": _INITECH, "name": "Initech"}
 _AT_SCHOOL: Final = {"id": _SCHOOL, "name": "Uppsala University"}
@@ -63,6 +70,32 @@ ME: Final[Example] = {
     "person": None,
     "availability": "free",
     "organisation": {"id": _GLOBEX, "name": "Globex"},
+}
+
+ACCOUNT: Final[Example] = {"name": "Kim Novak"}
+
+_KEY: Final[Example] = {
+    "id": _ENTRY,
+    "name": "CRM",
+    "scopes": ["read"],
+    "created": "2026-05-04T09:30:00Z",
+    "expires": "2026-08-02T09:30:00Z",
+    "used": None,
+}
+KEYS: Final[Example] = {"items": [{**_KEY, "used": "2026-05-04T10:15:00Z"}]}
+MADE_KEY: Final[Example] = {**_KEY, "key": "gs_…"}
+SESSIONS: Final[Example] = {
+    "items": [
+        {
+            "id": _OTHER_ENTRY,
+            "organisation": "Globex",
+            "device": "Firefox on Linux",
+            "began": "two-step",
+            "created": "2026-05-04T08:00:00Z",
+            "used": "2026-05-04T10:15:00Z",
+            "this": True,
+        }
+    ]
 }
 
 ANSWER: Final[Example] = {
@@ -227,6 +260,7 @@ PEOPLE_TAB: Final[Example] = {
             "name": "Lena Hartmann",
             "title": "Buyer",
             "owner": {"id": _DANA, "name": "Dana Reyes"},
+            "owners": [{"id": _DANA, "name": "Dana Reyes"}],
             "mine": False,
             "ask": "Ask Dana Reyes for a referral",
         }
@@ -264,6 +298,7 @@ IMPORT: Final[Example] = {
     "missing": 0,
     "undoable": True,
     "problem": None,
+    "newer": None,
     "run": None,
 }
 IMPORT_LIST: Final = _listed(IMPORT)
@@ -272,6 +307,7 @@ RUN: Final[Example] = {
     "id": _IMPORT,
     "kind": "import",
     "state": "running",
+    "import_state": "running",
     "stopping": False,
     "created": "2026-05-04T08:15:30.120000Z",
     "ended": None,
@@ -283,6 +319,32 @@ RUN: Final[Example] = {
     "error": None,
 }
 RUN_LIST: Final = _listed(RUN)
+
+_AUDIT_ENTRY: Final[Example] = {
+    "id": "0198f5d4-5566-7a1b-8c2d-3e4f50617284",
+    "at": "2026-05-04T08:15:30.120000Z",
+    "kind": "details_opened",
+    "told": "opened the details of a contact",
+    "actor": {"id": _DANA, "name": "Dana Reyes"},
+    "subject": _ENTRY,
+    "owner": {"id": _KIM, "name": "Kim Novak"},
+}
+ADOPTION: Final = {
+    "items": [{"month": "2026-04", "signed_in": 23, "imported": 8, "asked": None}],
+}
+AUDIT_LIST: Final = _listed(_AUDIT_ENTRY)
+EXPORT: Final = "".join(
+    f"{json.dumps(line)}\n"
+    for line in (
+        {"kind": "user", "data": {"id": _KIM, "name": "Kim Novak", "email": "kim@globex.example"}},
+        {"kind": "audit_entry", "data": _AUDIT_ENTRY},
+    )
+)
+AUDIT_TABLE: Final = (
+    "at,kind,told,actor,actor_id,subject,owner,owner_id\r\n2026-05-04T08:15:30.120000+00:00,"
+    f"details_opened,opened the details of a contact,Dana Reyes,{_DANA},{_ENTRY},Kim Novak,"
+    f"{_KIM}\r\n"
+)
 
 _VERDICT: Final[Example] = {
     "import_id": _IMPORT,
@@ -345,7 +407,7 @@ NAMES_FOUND: Final[Example] = {
     ]
 }
 
-CONTACT: Final[Example] = {
+_ONE_CONTACT: Final[Example] = {
     "id": _ENTRY,
     "state": "private",
     "kind": "linkedin",
@@ -361,16 +423,32 @@ CONTACT: Final[Example] = {
     "hidden": False,
     "word": {"level": "good", "visible_to": "organisation", "said": "2026-05-04"},
 }
+CONTACT: Final[Example] = {**_ONE_CONTACT, "same": []}
+SAME: Final[Example] = {
+    **_ONE_CONTACT,
+    "same": [
+        {
+            **_ONE_CONTACT,
+            "id": _OTHER_ENTRY,
+            "kind": "google",
+            "name": "Helena Hartmann",
+            "emails": ["helena@home.example"],
+            "profile_url": "",
+            "connected_on": "",
+            "word": None,
+        }
+    ],
+}
 ADDED_CONTACT: Final[Example] = {
     "contact": {**CONTACT, "kind": "hand", "connected_on": ""},
     "verdict": "private",
     "rule": "nobody of this name",
     "reason": "Nobody of this name at the company is in the directory.",
 }
-CONTACT_LIST: Final = _listed(CONTACT)
+CONTACT_LIST: Final[Example] = {**_listed(CONTACT), "count": 1, "narrow": False}
 UNSETTLED_LIST: Final = _listed(
     {
-        "contact": CONTACT,
+        "contact": _ONE_CONTACT,
         "why": "unsure",
         "reason": "2 people at the company may be meant.",
         "candidates": [
@@ -401,8 +479,150 @@ PREVIEW: Final[Example] = {
     "first": [{"name": "Lena Hartmann", "company": "Initech"}],
     "rows": 1,
     "problems": 0,
+    "whole": True,
     "keys": ["given", "family", "name", "emails", "phones", "company", "title", "url"],
     "mapped": {"name": ["Who"], "company": ["Where"]},
     "encoding": "",
     "remembered": True,
+    "left_out": ["Shoe size"],
+    "proposed": False,
+}
+
+NOTIFICATION_LIST: Final = _listed(
+    {
+        "id": _OTHER_ENTRY,
+        "kind": "import_finished",
+        "text": "An import is finished: 120 rows.",
+        "page": f"/connections/imports/{_IMPORT}",
+        "created": "2025-09-01T10:00:07Z",
+        "read": None,
+    }
+)
+UNREAD: Final[Example] = {"count": 1}
+CHOICE: Final[Example] = {
+    "kind": "import_finished",
+    "title": "An import of mine is finished",
+    "page": True,
+    "mail": False,
+}
+CHOICES: Final[Example] = {"items": [CHOICE]}
+
+_ROLE: Final = {"id": _ENTRY, "name": "Account executive"}
+_IN_GROUP: Final = {"id": _GROUP, "name": "Nordics"}
+
+COLLEAGUE: Final[Example] = {
+    "id": _DANA,
+    "name": "Dana Reyes",
+    "email": "dana@globex.example",
+    "active": True,
+    "administrator": False,
+    "role": _ROLE,
+    "groups": [{**_IN_GROUP, "administrator": True}],
+}
+COLLEAGUE_LIST: Final[Example] = _listed(COLLEAGUE)
+
+ROLE: Final[Example] = {**_ROLE, "parent": _OTHER_ENTRY, "level": 2, "holders": 7}
+ROLE_LIST: Final[Example] = _listed(ROLE)
+
+GROUP: Final[Example] = {
+    **_IN_GROUP,
+    "suspended": False,
+    "member": True,
+    "administrator": False,
+}
+GROUP_LIST: Final[Example] = _listed(GROUP)
+WHOLE_GROUP: Final[Example] = {
+    **GROUP,
+    "connections": [
+        {"group": {"id": _OTHER_ENTRY, "name": "Baltics"}, "state": "agreed"},
+    ],
+    "members": [
+        {
+            "id": _DANA,
+            "name": "Dana Reyes",
+            "email": "dana@globex.example",
+            "active": True,
+            "administrator": True,
+        },
+    ],
+}
+
+FOLLOWS: Final[Example] = {
+    "followers": [{"id": _DANA, "name": "Dana Reyes", "active": True, "state": "asked"}],
+    "following": [{"id": _LEE, "name": "Lee Hart", "state": "admitted"}],
+}
+
+INVITATION: Final[Example] = {
+    "id": _ENTRY,
+    "email": "wilma.wren@globex.example",
+    "state": "open",
+    "by": "mail",
+    "role": None,
+    "groups": [_GROUP],
+    "administrator": False,
+    "created": "2025-09-01T10:00:00Z",
+    "expires": "2025-09-15T10:00:00Z",
+    "link": None,
+}
+INVITATION_LIST: Final = _listed(INVITATION)
+INVITED: Final[Example] = {"items": [INVITATION]}
+
+SOURCE: Final[Example] = {
+    "id": _GROUP,
+    "format": "linkedin",
+    "label": "",
+    "level": "listed",
+    "opening": False,
+    "contacts": 812,
+    "hidden": 3,
+}
+SOURCE_LIST: Final = _listed(SOURCE)
+_EVERYBODY: Final[Example] = {
+    "what": "Name, title and employer",
+    "rule": "Everybody of your organisation.",
+    "people": [{"id": _DANA, "name": "Dana Berg"}, {"id": _KIM, "name": "Kim Olsen"}],
+    "count": 2,
+}
+_ALONE: Final[Example] = {
+    "what": "E-mail addresses, phone numbers, profile, day of connecting",
+    "rule": "You alone.",
+    "people": [{"id": _DANA, "name": "Dana Berg"}],
+    "count": 1,
+}
+LEVELS: Final[Example] = {
+    "source": SOURCE,
+    "levels": [
+        {"level": "listed", "chosen": True, "facets": [_EVERYBODY, _ALONE], "note": ""},
+    ],
+}
+WHO_SEES: Final[Example] = {
+    "kind": "contact",
+    "id": _ENTRY,
+    "name": "Lena Hartmann",
+    "facets": [_EVERYBODY, _ALONE],
+    "note": "",
+}
+SEEN_CONTACT: Final[Example] = {
+    "id": _ENTRY,
+    "name": "Lena Hartmann",
+    "title": "Buyer",
+    "company": "Initech",
+    "company_id": _INITECH,
+    "person": None,
+    "state": "private",
+    "owner": {"id": _KIM, "name": "Kim Olsen"},
+    "mine": False,
+    "why": "Everybody of your organisation may see it.",
+    "details": None,
+}
+PUBLICATION: Final[Example] = {
+    "contact": _ENTRY,
+    "name": "Lena Hartmann",
+    "title": "Buyer",
+    "employer": "Initech",
+    "employer_is": "known",
+    "profile_url": "https://www.linkedin.com/in/lena-hartmann",
+    "kept_back": ["e-mail addresses", "the day of connecting"],
+    "fitting": [],
+    "profile_taken": False,
 }

@@ -2,20 +2,20 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from threading import Lock
 from typing import Final, Literal
 from weakref import WeakKeyDictionary
 
 import redis
 from fastapi import APIRouter
 
+from graphsvc.access.integrity import find_broken
 from graphsvc.api import examples
 from graphsvc.api.deps import Services, ServicesDep
 from graphsvc.api.problems import plain_problems
-from graphsvc.database import Database
+from graphsvc.database import Database, has_this_schema
 from graphsvc.errors import GraphsvcError, Unavailable
-from graphsvc.paths.wire import Wire
-from graphsvc.queries import Id, SystemQuery, cypher_folder
+from graphsvc.wire.model import Wire
 
 router = APIRouter(prefix="/v1/health", tags=["health"])
 
@@ -23,18 +23,6 @@ LOOKED_AT: Final = 1_000
 """Nodes of each label that readiness looks at."""
 KEPT_SECONDS: Final = 60.0
 """How long a look at the graph's rules holds: it must not become a load of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A rule of the graph that is broken so many times."""
-
-    rule: str
-    count: int
-
-
-INTEGRITY = SystemQuery("read/integrity", Broken, ("limit",))
-VERSIONS = SystemQuery("read/schema_versions", Id)
 
 
 class Live(Wire):
@@ -64,8 +52,9 @@ class NotReady(Unavailable):
 
 
 @router.get("", responses={**examples.ok(examples.LIVE), **plain_problems()})
-def get_health() -> Live:
-    """This process answers."""
+async def get_health() -> Live:
+    """This process answers. Outside the pool of threads, so that it does when they are all at
+    work."""
     return Live()
 
 
@@ -73,10 +62,27 @@ def get_health() -> Live:
 def get_readiness(services: ServicesDep) -> Ready:
     """The database answers, its schema is this version's, no rule of the graph is broken, and the
     broker answers. Otherwise 503 with `parts`, which says of each what is wrong."""
-    parts = look_at(services)
+    parts = _last_look(services)
     if any(said != "ok" for said in parts.values()):
         raise NotReady(parts)
     return Ready()
+
+
+_looking = Lock()
+_parts: WeakKeyDictionary[Database, dict[str, str]] = WeakKeyDictionary()
+
+
+def _last_look(services: Services) -> dict[str, str]:
+    """What one thread sees; whoever asks meanwhile is told what was seen last, so that the looks of
+    many do not take the threads of all."""
+    database = services.database
+    if not _looking.acquire(blocking=database not in _parts):
+        return _parts[database]
+    try:
+        _parts[database] = look_at(services)
+        return _parts[database]
+    finally:
+        _looking.release()
 
 
 def look_at(services: Services) -> dict[str, str]:
@@ -102,9 +108,7 @@ def _check_answers(database: Database) -> None:
 
 
 def _check_schema(database: Database) -> str | None:
-    applied = {row.id for row in database.fetch(VERSIONS)}
-    expected = {path.name for path in (cypher_folder() / "schema").glob("V*.cypher")}
-    return None if applied == expected else "not the schema of this version"
+    return None if has_this_schema(database) else "not the schema of this version"
 
 
 _looked: WeakKeyDictionary[Database, tuple[float, int]] = WeakKeyDictionary()
@@ -118,11 +122,6 @@ def _check_integrity(database: Database) -> str | None:
         count = len(find_broken(database, limit=LOOKED_AT))
         _looked[database] = (now, count)
     return f"{count} rules of the graph are broken" if count else None
-
-
-def find_broken(database: Database, *, limit: int) -> list[Broken]:
-    """Rules of the graph that are broken, at most ``limit`` nodes of each label looked at."""
-    return database.fetch(INTEGRITY, limit=limit)
 
 
 def _check_broker(url: str | None) -> str | None:

@@ -5,58 +5,52 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 from fastapi.responses import StreamingResponse
-from pydantic import Field, TypeAdapter
 
+from graphsvc.access.door import Door
+from graphsvc.access.visibility import View
 from graphsvc.api import examples
-from graphsvc.api.deps import ConfigDep, DoorDep
-from graphsvc.api.pages import IdPath, Page, PageDep, PageQuery, SearchDep, paged
+from graphsvc.api.bodies import GuardedRoute
+from graphsvc.api.deps import ConfigDep, CountingDep, DoorDep
+from graphsvc.api.files import file_bytes, file_name
+from graphsvc.api.pages import IdPath, PageDep, SearchDep
 from graphsvc.api.problems import problems
-from graphsvc.connections.imports import (
+from graphsvc.contacts.imports.look import get_import, list_verdicts
+from graphsvc.contacts.imports.report import (
+    as_csv,
+    import_wire,
+    page_of_imports,
+    page_of_verdicts,
+    rows_named,
+    verdict_wires,
+)
+from graphsvc.contacts.imports.start import (
     ImportOptions,
     answer_import,
     discard_import,
-    find_verdicts,
-    get_import,
-    list_imports,
-    list_verdicts,
     start_import,
     undo_import,
 )
-from graphsvc.connections.imports.report import as_csv, import_wire, verdict_wires
-from graphsvc.connections.wire import Text
-from graphsvc.connections.wire_imports import Answer, Import, Verdict
-from graphsvc.cursors import Cursor, Number, Word
-from graphsvc.door import Door
-from graphsvc.errors import FileRefused
-from graphsvc.ingest.contacts import Mode
 from graphsvc.jobs.app import nudge
-from graphsvc.ontology import VerdictKind
-from graphsvc.visibility import View
+from graphsvc.team.adoption import Activity
+from graphsvc.wire.imports import Answer, Import, Mode, Verdict, VerdictQuery
+from graphsvc.wire.model import Text
+from graphsvc.wire.pages import Page
 
-router = APIRouter(prefix="/v1/imports", tags=["imports"])
-
-CURSOR = Cursor("imports", TypeAdapter(tuple[Number, Word]))
-ROW_CURSOR = Cursor("verdicts", TypeAdapter(tuple[Number]))
+router = APIRouter(prefix="/v1/imports", tags=["imports"], route_class=GuardedRoute)
 
 REPORT_PAGE = 1_000
 """Rows of a report that are read at once."""
 
 
-class VerdictQuery(PageQuery):
-    """Which verdicts: those of some kinds, or of all; or only of contacts who have moved."""
-
-    kind: list[VerdictKind] = Field(default=list(VerdictKind), max_length=len(VerdictKind))
-    moved: bool = False
-
-
 @router.post(
     "",
     status_code=202,
-    responses={**examples.accepted(examples.IMPORT), **problems(403, 409, 413)},
+    responses={**examples.accepted(examples.IMPORT), **problems(403, 409)},
 )
 def add_import(
     door: DoorDep,
     config: ConfigDep,
+    counting: CountingDep,
     response: Response,
     *,
     file: Annotated[UploadFile, File(description="the file, as it was exported")],
@@ -80,34 +74,27 @@ def add_import(
             desk, format_=format_, file=name, data=data, label=label, options=options
         )
     )
+    counting(Activity.IMPORTED)
     return sent(door, response, import_id)
 
 
 @router.get("", responses={**examples.ok(examples.IMPORT_LIST), **problems()})
 def list_own_imports(door: DoorDep, query: PageDep) -> Page[Import]:
     """The user's imports, the newest first."""
-    before, limit = CURSOR.decode(query.cursor), query.limit
-    rows = door.look(lambda view: list_imports(view, door.ring, before=before, limit=limit + 1))
-    page = paged(rows, limit=limit, cursor=lambda row: CURSOR.encode((row.created, row.id)))
-    return Page(items=[import_wire(row) for row in page.items], next=page.next)
+    return door.look(lambda view: page_of_imports(view, query))
 
 
 @router.get("/rows", responses={**examples.ok(examples.ROW_LIST), **problems()})
 def find_rows(door: DoorDep, query: SearchDep) -> Page[Verdict]:
     """What became of rows of the user's newest imports whose names hold all words: the answer to
     "why don't I see this connection"."""
-
-    def work(view: View) -> Page[Verdict]:
-        rows = find_verdicts(view, door.ring, query.q, limit=query.limit)
-        return Page(items=verdict_wires(view, rows))
-
-    return door.look(work)
+    return door.look(lambda view: rows_named(view, query))
 
 
 @router.get("/{id}", responses={**examples.ok(examples.IMPORT), **problems(404)})
 def show_import(door: DoorDep, id_: IdPath) -> Import:
     """One of the user's imports, with how far it is."""
-    return door.look(lambda view: import_wire(get_import(view, door.ring, id_)))
+    return door.look(lambda view: import_wire(get_import(view, id_)))
 
 
 @router.post(
@@ -154,23 +141,7 @@ def list_import_verdicts(
 ) -> Page[Verdict]:
     """What became of each row of an import, in the order of the file. A source's newest import has
     them, and the one before it; those of earlier ones are gone."""
-    (after,) = ROW_CURSOR.decode(query.cursor) or (-1,)
-
-    def work(view: View) -> Page[Verdict]:
-        get_import(view, door.ring, id_)
-        rows = list_verdicts(
-            view,
-            door.ring,
-            id_,
-            after=after,
-            kinds=query.kind,
-            moved=query.moved,
-            limit=query.limit + 1,
-        )
-        page = paged(rows, limit=query.limit, cursor=lambda row: ROW_CURSOR.encode((row.row,)))
-        return Page(items=verdict_wires(view, page.items), next=page.next)
-
-    return door.look(work)
+    return door.look(lambda view: page_of_verdicts(view, id_, query))
 
 
 @router.get(
@@ -194,28 +165,12 @@ def _all_verdicts(door: Door, import_id: str) -> Iterator[Verdict]:
     after = -1
 
     def work(view: View) -> list[Verdict]:
-        rows = list_verdicts(view, door.ring, import_id, after=after, limit=REPORT_PAGE)
+        rows = list_verdicts(view, import_id, after=after, limit=REPORT_PAGE)
         return verdict_wires(view, rows)
 
     while page := door.look(work):
         yield from page
         after = page[-1].row
-
-
-def file_name(file: UploadFile) -> str:
-    """The file's name without folders; some browsers send them along."""
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
-    return "".join(filter(str.isprintable, name))[-200:] or "upload"
-
-
-def file_bytes(file: UploadFile, most: int) -> bytes:
-    """What is in a file. Raises ``FileRefused`` for one that is larger than ``most`` bytes."""
-    data = file.file.read(most + 1)
-    if len(data) > most:
-        raise FileRefused(
-            f"The file is larger than {most} bytes.", file=file_name(file), advice="Split it."
-        )
-    return data
 
 
 def sent(door: Door, response: Response, import_id: str) -> Import:

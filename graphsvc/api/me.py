@@ -1,16 +1,19 @@
 """``/v1/me``: who asks."""
 
 from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
 
-from graphsvc.accounts import people
+from graphsvc.access import users as people
+from graphsvc.accounts.export import export
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.problems import problems
-from graphsvc.connections.availability import set_availability
 from graphsvc.ontology import NONE, Availability
-from graphsvc.paths.wire import Wire
+from graphsvc.statements.availability import set_availability
+from graphsvc.wire.model import Wire
 
-router = APIRouter(prefix="/v1/me", tags=["me"])
+router = APIRouter(prefix="/v1/me", tags=["me"], route_class=GuardedRoute)
 
 
 class Organisation(Wire):
@@ -50,6 +53,22 @@ def say_availability(door: DoorDep, said: AvailabilityInput) -> Me:
     """Says whether the user introduces others."""
     door.change(lambda desk: set_availability(desk, said.availability))
     return get_me(door)
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={**examples.lines(examples.EXPORT), **problems()},
+)
+def export_own(door: DoorDep) -> StreamingResponse:
+    """Everything that the user may see of themselves and of what is theirs: a line of JSON for
+    each thing, with its kind."""
+    lines = (f"{line.model_dump_json()}\n" for line in export(door))
+    return StreamingResponse(
+        lines,
+        media_type="application/x-ndjson",
+        headers={"Content-Disposition": 'attachment; filename="graphsvc.ndjson"'},
+    )
 
 
 def _told(found: people.Me) -> Me:

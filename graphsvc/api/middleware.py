@@ -1,84 +1,95 @@
-"""Around every request: how large a body may be, what is said of caching, and that an error of ours
-tells nobody anything."""
+"""Around every request: under which names it is answered, what is said of caching and of rates, and
+that an error of ours tells nobody anything."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graphsvc.errors import where
+from graphsvc.errors import ForeignHost, where
+from graphsvc.rates import Rate
 from graphsvc.watching.lines import request_id
 
-OTHER_BODY: Final = 1_000_000
-"""Largest body, in bytes, of a request that is not an upload."""
-FORM_OVERHEAD: Final = 100_000
-"""What an upload may have beside its file: other fields, boundaries."""
+HEADERS: Final = {
+    "Cache-Control": "private, no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+BY_TLS: Final = {"Strict-Transport-Security": "max-age=31536000"}
+"""For a year (RFC 6797)."""
 
 _log = logging.getLogger("graphsvc.api")
 
 
-class BodyLimit:
-    """Stops reading a body that is too large: the request is answered with 413."""
+class OurHosts:
+    """Refuses requests under names that are not this service's: a page elsewhere may have let its
+    own name lead here, and what it asks would be answered as if a page of ours had."""
 
-    def __init__(self, app: ASGIApp, upload_bytes: int) -> None:
+    def __init__(
+        self, app: ASGIApp, hosts: Collection[str], answer: Callable[[Request], Response]
+    ) -> None:
         self._app = app
-        self._upload_bytes = upload_bytes
+        self._hosts = hosts
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        headers = Headers(scope=scope)
-        counter = _Counter(self._limit(headers))
-        announced = headers.get("content-length", "")
-
-        async def counted() -> Message:
-            counter.check(int(announced) if announced.isdecimal() else 0)
-            message = await receive()
-            counter.add(len(message.get("body", b"")))
-            return message
-
-        await self._app(scope, counted, send)
-
-    def _limit(self, headers: Headers) -> int:
-        upload = headers.get("content-type", "").lower().startswith("multipart/form-data")
-        return self._upload_bytes + FORM_OVERHEAD if upload else OTHER_BODY
+        app: ASGIApp = self._app
+        if scope["type"] == "http" and host_of(Headers(scope=scope)) not in self._hosts:
+            app = self._answer(Request(scope))
+        await app(scope, receive, send)
 
 
-class _Counter:
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._seen = 0
-
-    def add(self, count: int) -> None:
-        self._seen += count
-        self.check(self._seen)
-
-    def check(self, size: int) -> None:
-        if size > self._limit:
-            raise HTTPException(413)
+def foreign_host() -> ForeignHost:
+    """The answer under a name that is not this service's."""
+    return ForeignHost(
+        "This service is not asked under that name.",
+        advice="Use its own address. An administrator names others in GRAPHSVC_HOSTS.",
+    )
 
 
-class Uncached:
-    """Says of every answer that does not say otherwise that it must not be kept."""
+def host_of(headers: Headers) -> str:
+    """The name or address under which a request asks, without its port."""
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
 
-    def __init__(self, app: ASGIApp) -> None:
+
+class SaidOfAll:
+    """What the headers of every answer say, where it does not say otherwise: that it must not be
+    kept, how often its asker may ask, and to browsers that they come by TLS alone, where they
+    reach the service so."""
+
+    def __init__(self, app: ASGIApp, *, by_tls: bool) -> None:
         self._app = app
+        self._headers = {**HEADERS, **(BY_TLS if by_tls else {})}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        state = scope.setdefault("state", {})
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Cache-Control", "private, no-store")
-                headers.setdefault("X-Content-Type-Options", "nosniff")
+                for name, value in {**self._headers, **said_of_rate(state.get("rate"))}.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def said_of_rate(rate: Rate | None) -> Mapping[str, str]:
+    """What the headers of an answer say of how often its asker may ask (IETF's
+    draft-ietf-httpapi-ratelimit-headers-10)."""
+    if rate is None:
+        return {}
+    return {
+        "RateLimit-Policy": f'"user";q={rate.limit};w={rate.seconds}',
+        "RateLimit": f'"user";r={rate.remaining};t={rate.reset}',
+    }
 
 
 class Shield:

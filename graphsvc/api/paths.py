@@ -6,14 +6,18 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from graphsvc.api import examples
-from graphsvc.api.deps import DoorDep
+from graphsvc.api.bodies import GuardedRoute
+from graphsvc.api.deps import CountingDep, DoorDep
 from graphsvc.api.problems import problems
 from graphsvc.paths.answer import answer
 from graphsvc.paths.options import Options, whom
 from graphsvc.paths.question import Question
-from graphsvc.paths.wire import Answer, Wire
+from graphsvc.shares import HEAVY
+from graphsvc.team.adoption import Activity
+from graphsvc.wire.answers import Answer
+from graphsvc.wire.model import Wire
 
-router = APIRouter(prefix="/v1/paths", tags=["paths"])
+router = APIRouter(prefix="/v1/paths", tags=["paths"], route_class=GuardedRoute)
 
 
 class Whom(Wire):
@@ -44,7 +48,9 @@ class PathsQuery(Options, Whom):
 
 
 @router.get("", responses={**examples.ok(examples.ANSWER), **problems(409)})
-def get_paths(door: DoorDep, query: Annotated[PathsQuery, Query()]) -> Answer:
+def get_paths(
+    door: DoorDep, counting: CountingDep, query: Annotated[PathsQuery, Query()]
+) -> Answer:
     """The strongest paths from the viewer to a person, or to anybody at a company, with reasons.
 
     Where there is none, `reason` says why and what would help. A name that fits several is answered
@@ -52,4 +58,6 @@ def get_paths(door: DoorDep, query: Annotated[PathsQuery, Query()]) -> Answer:
     ask the same question with it. Ranks, strengths and the day stay those of the first page.
     """
     question = query.asked
-    return door.look(lambda view: answer(view, door.ring, question, cursor=query.cursor))
+    found = door.look(lambda view: answer(view, question, cursor=query.cursor), share=HEAVY)
+    counting(Activity.ASKED)
+    return found

@@ -3,22 +3,23 @@
 from fastapi import APIRouter
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, SearchDep
 from graphsvc.api.problems import problems
-from graphsvc.connections.by_hand import say_of_person, take_back_of_person
-from graphsvc.connections.wire import Contact, OwnWordInput
-from graphsvc.directory.people import get_person
-from graphsvc.directory.search import search_people
-from graphsvc.directory.wire import People, Person
+from graphsvc.contacts.by_hand import say_of_person, take_back_of_person
+from graphsvc.directory.pages.people import get_person
+from graphsvc.naming.search import search_people
+from graphsvc.wire.contacts import Contact, OwnWordInput
+from graphsvc.wire.directory import People, Person
 
-router = APIRouter(prefix="/v1/people", tags=["directory"])
+router = APIRouter(prefix="/v1/people", tags=["directory"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.PEOPLE), **problems()})
 def find_people(door: DoorDep, query: SearchDep) -> People:
     """Search as one types: directory people, and private connections that the viewer may see."""
-    return door.look(lambda view: search_people(view, door.ring, query.q, limit=query.limit))
+    return door.look(lambda view: search_people(view, query.q, limit=query.limit))
 
 
 @router.get("/{id}", responses={**examples.ok(examples.PERSON), **problems(404)})

@@ -24,9 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphsvc.api.middleware import log_error
-from graphsvc.errors import GraphsvcError, Unavailable
-
-TYPE: Final = "urn:graphsvc:problem:{type}"
+from graphsvc.errors import TYPE, GraphsvcError, TooMany, Unavailable
 
 _TEXTS: Final[Mapping[int, tuple[str, str, str]]] = {
     400: ("bad-request", "The request cannot be used", "The request cannot be read."),
@@ -36,7 +34,9 @@ _TEXTS: Final[Mapping[int, tuple[str, str, str]]] = {
     405: ("method-not-allowed", "Method not allowed", "This address does not take this method."),
     409: ("conflict", "Conflict", "It exists already."),
     413: ("too-large", "Too large", "The request is larger than this service takes."),
+    421: ("foreign-host", "Not this service", "This service is not asked under that name."),
     422: ("invalid-input", "A value cannot be used", "A value cannot be used."),
+    429: ("too-many", "Too many requests", "Too much is being done for you at the moment."),
     500: ("defect", "A defect in graphsvc", "Something went wrong on our side."),
     503: ("unavailable", "Not available at the moment", "A service that is needed is not there."),
 }
@@ -68,6 +68,9 @@ def install(app: FastAPI, handler: ExceptionHandler) -> None:
         document = make()
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = _component()
+        for operations in document["paths"].values():
+            for operation in operations.values():
+                operation["responses"] |= _of_all(takes_body="requestBody" in operation)
         return document
 
     app.openapi = openapi
@@ -88,6 +91,8 @@ def headers_of(error: GraphsvcError) -> dict[str, str] | None:
     """What the headers of an answer say of an error (RFC 9110, sections 11.6.1 and 10.2.3)."""
     if isinstance(error, Unavailable):
         return {"Retry-After": str(error.RETRY_AFTER)}
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.retry_after)}
     return {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
 
 
@@ -139,12 +144,20 @@ Responses = dict[int | str, dict[str, Any]]
 
 def problems(*statuses: int) -> Responses:
     """The problem responses of a route, for OpenAPI; those that every route has among them."""
-    return {status: _response(status) for status in sorted({401, 422, 500, 503, *statuses})}
+    return {status: _response(status) for status in sorted({401, 422, 429, 500, 503, *statuses})}
 
 
 def plain_problems(*statuses: int) -> Responses:
     """The problem responses of a route that needs no viewer."""
     return {status: _response(status) for status in sorted({422, 500, *statuses})}
+
+
+def _of_all(*, takes_body: bool) -> dict[str, Any]:
+    """What is answered before a route is reached: to whoever asks under a foreign name, and to a
+    body that cannot be read or is too large."""
+    return {
+        str(status): _response(status) for status in ((400, 413, 421) if takes_body else (421,))
+    }
 
 
 def _response(status: int) -> dict[str, Any]:

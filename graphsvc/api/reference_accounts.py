@@ -1,41 +1,30 @@
 """``/v1/reference-accounts``: the companies that bought from the user or the organisation."""
 
 from fastapi import APIRouter, Response
-from pydantic import TypeAdapter
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
-from graphsvc.api.pages import IdPath, Page, PageDep, paged
+from graphsvc.api.pages import IdPath, PageDep
 from graphsvc.api.problems import problems
-from graphsvc.connections.reference_search import search_names
-from graphsvc.connections.references import (
-    add_reference,
-    edit_reference,
-    list_references,
-    remove_reference,
-)
-from graphsvc.connections.wire import (
+from graphsvc.statements import reference_accounts as accounts
+from graphsvc.statements.reference_account_names import search_names
+from graphsvc.wire.pages import Page
+from graphsvc.wire.statements import (
     NamesFound,
     NamesInput,
     ReferenceAccount,
     ReferenceAccountEdit,
     ReferenceAccountInput,
 )
-from graphsvc.cursors import Cursor, Word
 
-router = APIRouter(prefix="/v1/reference-accounts", tags=["connections"])
-
-CURSOR = Cursor("reference-accounts", TypeAdapter(tuple[Word]))
+router = APIRouter(prefix="/v1/reference-accounts", tags=["connections"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.REFERENCE_LIST), **problems()})
 def list_reference_accounts(door: DoorDep, query: PageDep) -> Page[ReferenceAccount]:
     """The user's reference accounts and those of the organisation."""
-    (after,) = CURSOR.decode(query.cursor) or ("",)
-    rows = door.look(
-        lambda view: list_references(view, door.ring, after=after, limit=query.limit + 1)
-    )
-    return paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.id,)))
+    return door.look(lambda view: accounts.page_of_reference_accounts(view, query))
 
 
 @router.post(
@@ -51,7 +40,7 @@ def add_reference_account(
     A name that fits no company makes one of the organisation's own; 409 where it fits several, with
     the candidates, and where the company is a reference account already.
     """
-    made = door.change(lambda desk: add_reference(desk, account))
+    made = door.change(lambda desk: accounts.add_reference_account(desk, account))
     response.headers["Location"] = f"{router.prefix}/{made.id}"
     return made
 
@@ -59,7 +48,7 @@ def add_reference_account(
 @router.post("/search", responses={**examples.ok(examples.NAMES_FOUND), **problems(403)})
 def search_reference_names(door: DoorDep, names: NamesInput) -> NamesFound:
     """The companies that pasted names may mean. Changes nothing."""
-    return door.look(lambda view: search_names(view, door.ring, names.text))
+    return door.look(lambda view: search_names(view, names.text))
 
 
 @router.put("/{id}", responses={**examples.ok(examples.REFERENCE), **problems(403, 404)})
@@ -69,10 +58,10 @@ def edit_reference_account(
     period: ReferenceAccountEdit,
 ) -> ReferenceAccount:
     """Replaces the dates of a reference account."""
-    return door.change(lambda desk: edit_reference(desk, id_, period))
+    return door.change(lambda desk: accounts.edit_reference_account(desk, id_, period))
 
 
 @router.delete("/{id}", status_code=204, responses=problems(403, 404))
 def remove_reference_account(door: DoorDep, id_: IdPath) -> None:
     """Removes a reference account, with the ties that rest on it."""
-    door.change(lambda desk: remove_reference(desk, id_))
+    door.change(lambda desk: accounts.remove_reference_account(desk, id_))

@@ -3,14 +3,15 @@
 from fastapi import APIRouter
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, SearchDep
 from graphsvc.api.problems import problems
-from graphsvc.directory.places import get_school
-from graphsvc.directory.search import search_schools
-from graphsvc.directory.wire import School, Schools
+from graphsvc.directory.pages.places import get_school
+from graphsvc.naming.search import search_schools
+from graphsvc.wire.directory import School, Schools
 
-router = APIRouter(prefix="/v1/schools", tags=["directory"])
+router = APIRouter(prefix="/v1/schools", tags=["directory"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.SCHOOLS), **problems()})

@@ -5,22 +5,24 @@ from typing import Annotated
 from fastapi import APIRouter, File, Response, UploadFile
 
 from graphsvc.api import examples
-from graphsvc.api.deps import ConfigDep, DoorDep
-from graphsvc.api.imports import file_bytes, file_name, sent
+from graphsvc.api.bodies import GuardedRoute
+from graphsvc.api.deps import ConfigDep, CountingDep, DoorDep
+from graphsvc.api.files import file_bytes, file_name
+from graphsvc.api.imports import sent
 from graphsvc.api.pages import IdPath
 from graphsvc.api.problems import problems
-from graphsvc.connections.imports import ImportOptions
-from graphsvc.connections.imports.reading import Reading
-from graphsvc.connections.imports.uploads import drop, keep, preview, take
-from graphsvc.connections.wire_imports import Import, Preview, ReadingInput, UploadImport
+from graphsvc.contacts.imports.reading import reading_of
+from graphsvc.contacts.imports.uploads import drop, keep, preview, take
+from graphsvc.team.adoption import Activity
+from graphsvc.wire.imports import Import, Preview, ReadingInput, UploadImport
 
-router = APIRouter(prefix="/v1/uploads", tags=["imports"])
+router = APIRouter(prefix="/v1/uploads", tags=["imports"], route_class=GuardedRoute)
 
 
 @router.post(
     "",
     status_code=201,
-    responses={**examples.created(examples.PREVIEW), **problems(403, 413)},
+    responses={**examples.created(examples.PREVIEW), **problems(403, 409)},
 )
 def add_upload(
     door: DoorDep,
@@ -45,7 +47,7 @@ def show_upload(door: DoorDep, id_: IdPath) -> Preview:
 @router.post("/{id}/preview", responses={**examples.ok(examples.PREVIEW), **problems(403, 404)})
 def preview_upload(door: DoorDep, id_: IdPath, reading: ReadingInput) -> Preview:
     """The same, where the user says what columns hold or which encoding the file has."""
-    return preview(door, id_, _reading(reading))
+    return preview(door, id_, reading_of(reading))
 
 
 @router.post(
@@ -55,16 +57,15 @@ def preview_upload(door: DoorDep, id_: IdPath, reading: ReadingInput) -> Preview
 )
 def import_upload(
     door: DoorDep,
+    counting: CountingDep,
     response: Response,
     id_: IdPath,
     wanted: UploadImport,
 ) -> Import:
     """Imports the file; a worker runs it. What is said of its columns is remembered for the next
     file with such columns."""
-    options = ImportOptions(mode=wanted.mode, reading=_reading(wanted))
-    made = door.change(
-        lambda desk: take(desk, id_, format_=wanted.format, label=wanted.label, options=options)
-    )
+    made = door.change(lambda desk: take(desk, id_, wanted))
+    counting(Activity.IMPORTED)
     return sent(door, response, made)
 
 
@@ -72,8 +73,3 @@ def import_upload(
 def forget_upload(door: DoorDep, id_: IdPath) -> None:
     """Deletes a file that was looked at and is not to be imported."""
     door.change(lambda desk: drop(desk, id_))
-
-
-def _reading(given: ReadingInput) -> Reading:
-    columns = {key: tuple(names) for key, names in given.columns.items() if names}
-    return Reading(columns, given.encoding)

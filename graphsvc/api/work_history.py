@@ -3,19 +3,21 @@
 from fastapi import APIRouter, Response
 
 from graphsvc.api import examples
+from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
-from graphsvc.api.pages import IdPath, Page
+from graphsvc.api.pages import IdPath
 from graphsvc.api.problems import problems
-from graphsvc.connections.wire import WorkHistory, WorkHistoryInput
-from graphsvc.connections.work import add_work, edit_work, list_work, remove_work
+from graphsvc.statements.work import add_work, edit_work, list_work, remove_work
+from graphsvc.wire.pages import Page
+from graphsvc.wire.statements import WorkHistory, WorkHistoryInput
 
-router = APIRouter(prefix="/v1/work-history", tags=["connections"])
+router = APIRouter(prefix="/v1/work-history", tags=["connections"], route_class=GuardedRoute)
 
 
 @router.get("", responses={**examples.ok(examples.WORK_HISTORY_LIST), **problems()})
 def list_own_jobs(door: DoorDep) -> Page[WorkHistory]:
     """The user's own jobs, current ones first."""
-    return Page(items=door.look(lambda view: list_work(view, door.ring)))
+    return Page(items=door.look(list_work))
 
 
 @router.post(

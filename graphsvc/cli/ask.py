@@ -3,22 +3,25 @@
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, Final, Self, cast
 
 import typer
 from pydantic.fields import FieldInfo
 
+from graphsvc.access.door import Door
 from graphsvc.cli.console import Json, out, problem
 from graphsvc.cli.local import Local, connected
 from graphsvc.cli.tables import read_rows
 from graphsvc.cli.users import door_of, user_named
-from graphsvc.door import Door
 from graphsvc.errors import FileRefused, InvalidInput, UserError
 from graphsvc.paths.answer import answer
 from graphsvc.paths.options import NAMES, SEPARATOR, SEVERAL, Options, whom
-from graphsvc.paths.wire import Answer
+from graphsvc.paths.pin import read_cursor
+from graphsvc.paths.question import Question
+from graphsvc.wire.answers import Answer
 
 COLUMNS: Final = ("as", "person", "at", "company", *NAMES)
 
@@ -72,8 +75,9 @@ def paths(
     options = Options.checked({name: one for name, one in asked.items() if one is not None})
     named = {"as": viewer or "", "person": person or "", "company": company or "", "at": at}
     if questions is None:
+        asked_of = Asked.of(named, options, cursor)
         with connected(quiet=as_json) as local:
-            _show(_Asker(local).ask(named, options, cursor=cursor), as_json=as_json)
+            _show(_Asker(local).ask(asked_of), as_json=as_json)
         return
     _answer_all(questions, viewer or "", options, as_json=as_json)
 
@@ -84,10 +88,29 @@ def _answer_all(questions: Path, viewer: str, options: Options, *, as_json: bool
         asker = _Asker(local)
         for row in rows:
             try:
-                given = {"as": viewer, **row}
-                _show_line(row, asker.ask(given, options.changed(row)), as_json=as_json)
+                asked = Asked.of({"as": viewer, **row}, options.changed(row))
+                _show_line(row, asker.ask(asked), as_json=as_json)
             except UserError as error:
                 _show_problem(row, questions, row.number, error, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, who asks it, and from where on it is answered."""
+
+    viewer: str
+    question: Question
+    cursor: str | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, str], options: Options, cursor: str | None = None) -> Self:
+        """What a row asks. Raises ``InvalidInput`` for what nobody could answer."""
+        named = whom(row.get("person") or None, row.get("company") or None)
+        question = options.question(*named, at=row.get("at", ""))
+        read_cursor(question, cursor)
+        if not row.get("as"):
+            raise InvalidInput("Who asks? Add --as with a user.", field="as")
+        return cls(row["as"], question, cursor)
 
 
 class _Asker:
@@ -97,16 +120,12 @@ class _Asker:
         self._local = local
         self._doors: dict[str, Door] = {}
 
-    def ask(self, row: Mapping[str, str], options: Options, *, cursor: str | None = None) -> Answer:
+    def ask(self, asked: Asked) -> Answer:
         """The answer to one question, or a later page of it."""
-        named = whom(row.get("person") or None, row.get("company") or None)
-        question = options.question(*named, at=row.get("at", ""))
-        door = self._door(row.get("as", ""))
-        return door.look(lambda view: answer(view, door.ring, question, cursor=cursor))
+        door = self._door(asked.viewer)
+        return door.look(lambda view: answer(view, asked.question, cursor=asked.cursor))
 
     def _door(self, text: str) -> Door:
-        if not text:
-            raise InvalidInput("Who asks? Add --as with a user.", field="as")
         if text not in self._doors:
             self._doors[text] = door_of(self._local, user_named(self._local, text))
         return self._doors[text]

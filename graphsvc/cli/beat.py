@@ -7,16 +7,17 @@ import typer
 
 from graphsvc.cli.console import Json, say
 from graphsvc.cli.pointed import pointed
+from graphsvc.cli.programs import SCHEDULER, keep_running
 from graphsvc.embedded import running
 from graphsvc.errors import Unavailable
-from graphsvc.jobs.app import beat_answers, keep_time, worker_answers
+from graphsvc.jobs.app import beat_answers, worker_answers
 from graphsvc.settings import point_to, settings
 
 
 def beat() -> None:
     """Runs the scheduler, which sends again what was left lying; one is enough."""
-    with pointed():
-        keep_time()
+    with pointed("beat", seconds=f"{settings().tick_seconds:g}") as place:
+        keep_running([SCHEDULER], place)
 
 
 def ping(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from graphsvc.errors import AmbiguousReference, GraphsvcError
+from graphsvc.errors import TYPE, AmbiguousReference, GraphsvcError
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -25,14 +25,13 @@ def say(document: Mapping[str, Any], *, as_json: bool, text: str) -> None:
 
 
 def problem(error: GraphsvcError) -> dict[str, Any]:
-    """An error as an RFC 9457 problem document."""
+    """An error as an RFC 9457 problem document, of the type that the API gives it."""
+    told = {"detail": error.message, "advice": error.advice or None, **error.extras()}
     return {
-        "type": f"urn:graphsvc:{error.slug}",
+        "type": TYPE.format(type=error.slug),
         "title": error.title,
         "status": error.status,
-        "detail": error.message,
-        "advice": error.advice,
-        **error.extras(),
+        **{name: value for name, value in told.items() if value is not None},
     }
 
 
@@ -41,12 +40,12 @@ def fail(error: GraphsvcError, *, as_json: bool) -> None:
     if as_json:
         sys.stderr.write(json.dumps(problem(error), ensure_ascii=False) + "\n")
         return
-    err.print(error.message, markup=False, style="red")
+    err.print(error.message, markup=False, style="red", soft_wrap=True)
     if isinstance(error, AmbiguousReference):
         for candidate in error.candidates:
             err.print(f"  {_candidate(candidate)}", markup=False)
     if error.advice:
-        err.print(error.advice, markup=False)
+        err.print(error.advice, markup=False, soft_wrap=True)
 
 
 def _candidate(card: Mapping[str, object]) -> str:

@@ -1,32 +1,32 @@
 """``graphsvc load``: a file of contacts, imported here and now."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from graphsvc.accounts.people import User
+from graphsvc.access.door import Door
+from graphsvc.access.users import User
 from graphsvc.cli.console import say
 from graphsvc.cli.derive import worker_here
 from graphsvc.cli.local import Local
 from graphsvc.cli.progress import bar
+from graphsvc.cli.tables import refuse
 from graphsvc.cli.users import door_of
-from graphsvc.connections.imports import (
-    EXECUTORS,
-    ImportOptions,
-    ImportState,
-    VerdictState,
-    discard_import,
-    get_import,
-    list_verdicts,
-    start_import,
-)
-from graphsvc.door import Door
+from graphsvc.contacts.imports.look import ImportState, VerdictState, get_import, list_verdicts
+from graphsvc.contacts.imports.run import EXECUTORS
+from graphsvc.contacts.imports.start import ImportOptions, discard_import, start_import
 from graphsvc.errors import Conflict, FileRefused, Unavailable
+from graphsvc.ontology import VerdictKind
 from graphsvc.runs.look import cancel
 from graphsvc.runs.working import run_this
 from loaders.files import FileFormat
+from loaders.intake import taken_in
 from loaders.limits import LIMITS
+from loaders.records import Refused
 
 _PAGE = 1_000
+_SHOWN = 20
+"""So many skipped rows are told; ``--json`` has all."""
 
 
 def load_contacts(
@@ -63,8 +63,14 @@ def load_contacts(
     if state.state != "done":
         raise FileRefused(state.problem or "It could not be imported.", file=path.name)
     verdicts = _all_verdicts(door, import_id)
-    document = {**asdict(state), "verdict_rows": [asdict(verdict) for verdict in verdicts]}
-    say(document, as_json=as_json, text=_outcome(state))
+    left_out = chosen.left_out(options.reading.origin(path.name, data), LIMITS)
+    document = {
+        **asdict(state),
+        "left_out": left_out,
+        "verdict_rows": [asdict(verdict) for verdict in verdicts],
+    }
+    lines = [_outcome(state), *_told_skipped(verdicts), *_told_columns(left_out)]
+    say(document, as_json=as_json, text="\n".join(lines))
 
 
 def _run(local: Local, door: Door, import_id: str, *, quiet: bool) -> None:
@@ -86,7 +92,7 @@ def _run(local: Local, door: Door, import_id: str, *, quiet: bool) -> None:
 
 
 def _state(door: Door, import_id: str) -> ImportState:
-    return door.look(lambda view: get_import(view, door.ring, import_id))
+    return door.look(lambda view: get_import(view, import_id))
 
 
 def _so_far(door: Door, import_id: str) -> str:
@@ -106,13 +112,16 @@ def _lacking(door: Door, state: ImportState) -> Conflict:
 
 
 def _bytes(path: Path) -> bytes:
-    """The file whole; of one that is too large only as much as shows that."""
+    """The file, of vCards without photos; of one that is too large only as much as shows that."""
     if path.is_dir():
         raise FileRefused(
             "This is a folder.", file=path.name, advice="Name the file, or zip the folder."
         )
-    with path.open("rb") as file:
-        return file.read(LIMITS.bytes + 1)
+    try:
+        with path.open("rb") as file:
+            return taken_in(file, LIMITS, name=path.name)
+    except Refused as refused:
+        raise refuse(refused.problem) from None
 
 
 def _all_verdicts(door: Door, import_id: str) -> list[VerdictState]:
@@ -120,9 +129,7 @@ def _all_verdicts(door: Door, import_id: str) -> list[VerdictState]:
     while True:
         after = found[-1].row if found else -1
         page = door.look(
-            lambda view, after=after: list_verdicts(
-                view, door.ring, import_id, after=after, limit=_PAGE
-            )
+            lambda view, after=after: list_verdicts(view, import_id, after=after, limit=_PAGE)
         )
         found += page
         if len(page) < _PAGE:
@@ -133,3 +140,23 @@ def _outcome(state: ImportState) -> str:
     lines = [f"{count:>7,} {kind}" for kind, count in state.verdicts.items()]
     lines.append(f"{state.added} added, {state.changed} changed, {state.removed} removed.")
     return "\n".join(lines)
+
+
+def _told_skipped(verdicts: Sequence[VerdictState]) -> list[str]:
+    """Which rows were skipped, and why; of many the first."""
+    skipped = [verdict for verdict in verdicts if verdict.kind == VerdictKind.SKIPPED.value]
+    lines = [
+        f"  row {verdict.row}{f', {verdict.name}' if verdict.name else ''}: {verdict.reason}"
+        for verdict in skipped[:_SHOWN]
+    ]
+    if len(skipped) > _SHOWN:
+        lines.append(f"  and {len(skipped) - _SHOWN:,} further rows; --json lists them all")
+    return ["Skipped:", *lines] if lines else []
+
+
+def _told_columns(left_out: Sequence[str]) -> list[str]:
+    """Which columns were not read."""
+    if not left_out:
+        return []
+    named = ", ".join(f"“{name}”" for name in left_out)
+    return [f"Columns left out: {named}. To read one, add --column NAME=KEY."]

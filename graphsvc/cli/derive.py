@@ -8,7 +8,7 @@ import typer
 from graphsvc.cli.console import Json, say
 from graphsvc.cli.local import Local, connected
 from graphsvc.cli.progress import Step, bar
-from graphsvc.deriving.derive import Derived, mark_all
+from graphsvc.directory.deriving.derive import Derived, mark_all
 from graphsvc.runs.deriving import EXECUTORS, derive_now
 from graphsvc.runs.working import Executors, Worker, worker_name
 

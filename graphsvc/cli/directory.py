@@ -10,11 +10,15 @@ import typer
 from graphsvc.cli.console import Json, say
 from graphsvc.cli.derive import derive_here
 from graphsvc.cli.local import connected
-from graphsvc.errors import InvalidInput
-from graphsvc.ingest.directory import Entity, Kind, fields_of
-from graphsvc.upkeep import (
+from graphsvc.directory.loading import Entity, Kind, fields_of
+from graphsvc.directory.upkeep import (
     add_alias,
     add_domain,
+    check_acquired,
+    check_domain,
+    check_fields,
+    check_name,
+    check_two,
     correct,
     erase,
     forget_parent,
@@ -24,6 +28,7 @@ from graphsvc.upkeep import (
     set_parent,
     split,
 )
+from graphsvc.errors import InvalidInput
 
 
 class Which(StrEnum):
@@ -54,6 +59,7 @@ def alias(
     if school and person:
         raise InvalidInput("It is a school or a person, one of the two.", field="person")
     kind: Kind = "person" if person else "school" if school else "company"
+    check_name(kind, name)
     change = remove_alias if remove else add_alias
     with connected(quiet=as_json) as local:
         _say(change(local.database, kind, reference, name), as_json=as_json)
@@ -66,6 +72,7 @@ def domain(
     as_json: Json = False,
 ) -> None:
     """Another domain of a company."""
+    check_domain(host)
     change = remove_domain if remove else add_domain
     with connected(quiet=as_json) as local:
         _say(change(local.database, reference, host), as_json=as_json)
@@ -88,6 +95,7 @@ def parent_(
     """Which company owns a company, and since when where it was bought."""
     if (parent is not None) + none + forget != 1:
         raise InvalidInput("Name a parent, or say --none or --forget.", field="parent")
+    check_acquired(acquired, parent)
     with connected(quiet=as_json) as local:
         if forget:
             changed = forget_parent(local.database, reference)
@@ -120,6 +128,9 @@ def correct_(
         "headcount": headcount,
     }
     fields = {field: value for field, value in given.items() if value is not None}
+    check_fields(which.kind, fields, forget or ())
+    if not fields and not forget:
+        raise InvalidInput("Say what to correct, or what to --forget.", field="name")
     with connected(quiet=as_json) as local:
         changed = correct(local.database, which.kind, reference, fields=fields, forget=forget or ())
         derive_here(local, quiet=as_json)
@@ -133,6 +144,7 @@ def merge_(
     as_json: Json = False,
 ) -> None:
     """Makes one record of two that are the same person, company or school."""
+    check_two(keep, drop)
     with connected(quiet=as_json) as local:
         done = merge(local.database, which.kind, keep, drop)
         derived = derive_here(local, quiet=as_json)

@@ -8,6 +8,7 @@ from pathlib import Path
 from graphsvc.cli.progress import downloading
 from graphsvc.database import Database
 from graphsvc.embedded import Options, Services, services
+from graphsvc.embedded.keeping import Say
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import settings
 
@@ -23,14 +24,15 @@ class Local:
 
 
 @contextmanager
-def connected(*, quiet: bool, home: Path | None = None) -> Generator[Local]:
+def connected(*, quiet: bool, home: Path | None = None, say: Say | None = None) -> Generator[Local]:
     """The database of this installation, or of another ``home``, ready to use: the configured one,
-    the one that runs, or one started for the length of the command."""
+    the one that runs, or one started for the length of the command, and kept running where there
+    is somebody to ``say`` so to."""
     config = settings()
     home = home or config.home
     with (
         downloading(quiet=quiet) as progress,
-        services(home, Options(progress=progress)) as found,
+        services(home, Options(progress=progress), say=say) as found,
         open_database(found) as database,
     ):
         yield Local(home, found, database, key_ring(config.key_file or home / "keys.json"))

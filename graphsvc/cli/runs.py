@@ -7,6 +7,7 @@ import typer
 
 from graphsvc.cli.console import Json, say
 from graphsvc.cli.local import Local, connected
+from graphsvc.days import moment
 from graphsvc.jobs.app import configure, nudge
 from graphsvc.runs.look import (
     ENDED,
@@ -18,8 +19,9 @@ from graphsvc.runs.look import (
     any_run,
     cancel,
     retry,
+    run_wire,
+    state_of_import,
 )
-from graphsvc.runs.wire import moment, run_wire
 from graphsvc.settings import settings
 
 RunId = Annotated[str, typer.Argument(metavar="RUN", help="Id, as `graphsvc runs list` shows it.")]
@@ -73,11 +75,20 @@ def _say(local: Local, run_id: str, *, as_json: bool) -> None:
     say(run_wire(row).model_dump(mode="json"), as_json=as_json, text=text)
 
 
+def _state(row: AnyRun) -> str:
+    """The state of a run, and of one that has imported to its end what has become of the import:
+    it may ask something, or have been refused."""
+    if row.ended is None:
+        return "stopping" if row.stopping else row.state
+    outcome = state_of_import(row.import_state or row.state)
+    return row.state if outcome == row.state else f"{row.state}, import {outcome}"
+
+
 def _line(row: AnyRun) -> str:
     left = row.seconds_left
     parts = [
         f"{row.id}  {moment(row.created):%Y-%m-%d %H:%M}  {row.kind:<6}",
-        "stopping" if row.stopping and row.ended is None else row.state.replace("_", " "),
+        _state(row).replace("_", " "),
         f"{row.done:,} of {row.total:,}" if row.total else "",
         f"{left:,.0f} s left" if left is not None else "",
         f"attempt {row.attempts}" if row.attempts > 1 else "",

@@ -1,32 +1,36 @@
 """``graphsvc demo``: the made-up world, a worker, the paths, the page."""
 
 import json
-import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager, nullcontext
-from dataclasses import asdict
 from typing import Annotated, Literal
 
 import typer
 
+from graphsvc.access.keys import StandingCode
 from graphsvc.cli.ask import print_answer
 from graphsvc.cli.console import Json, err, out
+from graphsvc.cli.links import sign_in_link
 from graphsvc.cli.local import Local, connected
+from graphsvc.cli.pointed import Place
+from graphsvc.cli.programs import Program
 from graphsvc.cli.progress import bar
 from graphsvc.cli.serve import address_of, listening, run_api
 from graphsvc.cli.users import door_of, user_named
 from graphsvc.demo.setup import Prepared, prepare, prepared, still_running
-from graphsvc.embedded.process import leash
+from graphsvc.demo.world import FEWEST_PEOPLE
+from graphsvc.embedded import whereabouts
+from graphsvc.embedded.keeping import kept
+from graphsvc.embedded.process import started
 from graphsvc.errors import Unavailable
 from graphsvc.jobs.app import configure
 from graphsvc.ontology import Viewer
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question
-from graphsvc.settings import Settings, point_to, settings
+from graphsvc.settings import settings
 
 _IMPORT_SECONDS = 300
 _POLL_SECONDS = 0.3
@@ -34,23 +38,34 @@ _POLL_SECONDS = 0.3
 
 def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="End after the paths.")] = False,
-    people: Annotated[int, typer.Option(help="Size of the made-up world.")] = 20_000,
-    port: Annotated[int | None, typer.Option(help="Port of the web page.")] = None,
+    people: Annotated[
+        int, typer.Option(min=FEWEST_PEOPLE, help="Size of the made-up world.")
+    ] = 20_000,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65_535, help="Port of the web page.")
+    ] = None,
+    begun: Annotated[
+        float | None,
+        typer.Option(
+            min=0, help="When the clock began, in seconds since 1970; by default this command did."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Shows who can introduce a rep to a person and to a company, in a made-up world."""
-    begun = time.monotonic()
+    begun = started() if begun is None else begun
     with (
         nullcontext() if no_serve else _door(port) as door,
-        connected(quiet=as_json, home=settings().home / "demo") as local,
+        connected(quiet=as_json, home=settings().home / "demo", say=_say) as local,
     ):
-        config = point_to(local.home, **asdict(local.services))
-        configure(config.redis_url or "")
-        with working():
+        place = Place(local.home, whereabouts(local.home), local.services)
+        configure(place.config.redis_url or "")
+        with working() as worker:
             found = _ready(local, people=people, quiet=as_json)
-            _tell(local, found, seconds=time.monotonic() - begun, as_json=as_json)
+            _tell(local, found, begun=begun, as_json=as_json)
             if door is not None:
-                _serve(config, found, door)
+                rep = user_named(local, found.rep_email).viewer
+                _serve(place, found, StandingCode(rep), door=door, worker=worker)
 
 
 @contextmanager
@@ -71,16 +86,23 @@ def _door(port: int | None) -> Generator[socket.socket]:
 
 
 @contextmanager
-def working() -> Generator[None]:
-    """A worker and a scheduler that end with this process, and say only what goes wrong."""
-    command = [*leash(), sys.executable, "-m", "graphsvc", "worker", "--with-beat"]
-    quiet = {"GRAPHSVC_LOG_LEVEL": "WARNING", **os.environ}
-    process = subprocess.Popen(command, env=quiet)  # noqa: S603 - our own program
+def working() -> Generator[Program]:
+    """A worker and a scheduler that end with this process, and say only what goes wrong; others
+    take their place where they die."""
+    level = settings().log_level
+    quiet = {"GRAPHSVC_LOG_LEVEL": "WARNING" if level == "INFO" else level}
+    worker = Program("The worker", ("-m", "graphsvc", "worker", "--with-beat"), quiet)
+    worker.start()
     try:
-        yield
+        with kept([worker.child()], _say):
+            yield worker
     finally:
-        process.terminate()
-        process.wait(timeout=60)
+        worker.terminate()
+        worker.wait()
+
+
+def _say(sentence: str) -> None:
+    err.print(sentence, markup=False)
 
 
 def _ready(local: Local, *, people: int, quiet: bool) -> Prepared:
@@ -131,7 +153,8 @@ def _wait(
         time.sleep(_POLL_SECONDS)
 
 
-def _tell(local: Local, found: Prepared, *, seconds: float, as_json: bool) -> None:
+def _tell(local: Local, found: Prepared, *, begun: float, as_json: bool) -> None:
+    """Asks and prints; ``begun`` is when the clock of whoever waits did (seconds since 1970)."""
     door = door_of(local, user_named(local, found.rep_email))
     asked: tuple[tuple[Literal["person", "company"], str, str], ...] = (
         ("person", found.person, found.person_name),
@@ -139,21 +162,24 @@ def _tell(local: Local, found: Prepared, *, seconds: float, as_json: bool) -> No
     )
     for number, (kind, reference, name) in enumerate(asked):
         question = Question(kind, reference, limit=5)
-        told = door.look(lambda view, question=question: answer(view, door.ring, question))
+        told = door.look(lambda view, question=question: answer(view, question))
         if as_json:
             sys.stdout.write(json.dumps(told.model_dump(mode="json"), ensure_ascii=False) + "\n")
             continue
         out.print(f"\nWho can introduce {found.rep} to {name}?", markup=False, style="cyan")
         print_answer(told)
         if number == 0:
+            seconds = time.time() - begun
             err.print(f"(the first path after {seconds:.0f} s)", markup=False)
 
 
-def _serve(config: Settings, found: Prepared, door: socket.socket) -> None:
+def _serve(
+    place: Place, found: Prepared, code: StandingCode, *, door: socket.socket, worker: Program
+) -> None:
     """Says where the next question can be asked, and serves it."""
-    address = config.public_url or address_of(door)
+    address = place.config.public_url or address_of(door)
     out.print(f"\nAsk the next question as {found.rep}, on the web page:", markup=False)
-    out.print(f"{address}/signin?key={found.key}", markup=False, style="bold", soft_wrap=True)
+    out.print(sign_in_link(address, code.code), markup=False, style="bold", soft_wrap=True)
     out.print(
         f"\nor from a program, with {found.key} as the API key:", markup=False, soft_wrap=True
     )
@@ -161,4 +187,5 @@ def _serve(config: Settings, found: Prepared, door: socket.socket) -> None:
         f"{address}/v1 ({address}/v1/openapi.json describes it)", markup=False, soft_wrap=True
     )
     out.print("\nCtrl-C ends the demo.", markup=False)
-    run_api(config, door)
+    run_api(place, door, standing=code, told_of_move=worker.terminate)
+    err.print("\nThe demo ends; what it made is kept for the next time.", markup=False)

@@ -13,8 +13,8 @@ from graphsvc.settings import settings
 
 
 def up(
-    neo4j_port: Annotated[int, typer.Option(help="0 is a free one.")] = 0,
-    redis_port: Annotated[int, typer.Option(help="0 is a free one.")] = 0,
+    neo4j_port: Annotated[int, typer.Option(min=0, max=65_535, help="0 is a free one.")] = 0,
+    redis_port: Annotated[int, typer.Option(min=0, max=65_535, help="0 is a free one.")] = 0,
     as_json: Json = False,
 ) -> None:
     """Starts Neo4j and Valkey, which run until `graphsvc down`."""

@@ -1,13 +1,16 @@
 """Users of this installation at the command line: who is meant, and their door."""
 
-from graphsvc.accounts.people import User, find_organisation, find_user, first_user
+from graphsvc.access.audit import OPERATOR, Audited, Entry, note
+from graphsvc.access.door import Door
+from graphsvc.access.users import User, find_organisation, find_user, first_user
 from graphsvc.cli.local import Local
-from graphsvc.door import Door
-from graphsvc.errors import InvalidInput
 
 
 def door_of(local: Local, user: User) -> Door:
-    """The way of a user to what they may see and change."""
+    """The way of a user to what they may see and change. That an operator goes it is kept in the
+    audit log, where the user reads it."""
+    entry = Entry(Audited.OPERATOR_LOOKED, user.org, OPERATOR, subject=user.id, owner=user.id)
+    local.database.write(lambda tx: note(tx.run, entry))
     return Door(local.database, user.viewer, local.ring)
 
 
@@ -17,11 +20,10 @@ def user_named(local: Local, text: str) -> User:
 
 
 def owner_of(local: Local, user: str, organisation: str | None) -> User:
-    """Whose file it is. Raises ``InvalidInput`` for a user of another organisation."""
-    found = find_user(local.database, user)
-    if organisation and find_organisation(local.database, organisation).id != found.org:
-        raise InvalidInput(f"{user} is not a user of {organisation}.", field="org")
-    return found
+    """Whose file it is; ``organisation`` says of which one they are the user, by id or name. Raises
+    ``NotFound`` or ``AmbiguousReference``."""
+    org = find_organisation(local.database, organisation).id if organisation else None
+    return find_user(local.database, user, org=org)
 
 
 def user_for(local: Local, organisation: str) -> User:

@@ -21,7 +21,7 @@ from graphsvc.demo.exports import (
     stranger_row,
 )
 from graphsvc.demo.places import Founder, Market
-from loaders.records import Company, PartialDate, Person, Reference
+from loaders.records import Company, PartialDate, Person, ReferenceAccount
 
 FOUNDERS = (
     Founder("Quillbrook Sales", industry="Software", country="United States", weight=28.0),
@@ -42,7 +42,7 @@ class DemoUser:
     name: str
     person: str
     connections_csv: bytes
-    references: tuple[Reference, ...]
+    references: tuple[ReferenceAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DemoOrganisation:
     name: str
     company: str
     users: tuple[DemoUser, ...]
-    references: tuple[Reference, ...]
+    references: tuple[ReferenceAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,16 +173,16 @@ def _user(
     )
 
 
-def _references(rng: Random, companies: Iterable[Company]) -> tuple[Reference, ...]:
+def _references(rng: Random, companies: Iterable[Company]) -> tuple[ReferenceAccount, ...]:
     return tuple(_reference(rng, row, company) for row, company in enumerate(companies, start=1))
 
 
-def _reference(rng: Random, row: int, company: Company) -> Reference:
+def _reference(rng: Random, row: int, company: Company) -> ReferenceAccount:
     """As somebody types it: now and then without the legal form, domain or dates."""
     since = rng.randint(2014, 2023)
     dated, over, named = rng.random() < 0.5, rng.random() < 0.4, rng.random() < 0.6
     bare = " ".join(company.name.split()[:2])
-    return Reference(
+    return ReferenceAccount(
         row=row,
         name=bare if rng.random() < 0.3 else company.name,
         domain=company.domain if named else None,

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from graphsvc.demo.tables import Country, Spelling, name_pools
-from graphsvc.matching.normal import name_key
+from graphsvc.normal import name_key
 
 _OWN_SCRIPT_SHARE = 0.7
 _FAMILY_FIRST = frozenset({"zh", "ja", "ko"})

@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from graphsvc.demo.tables import Weighted, countries, industries, roots
-from graphsvc.matching.normal import name_key
+from graphsvc.normal import name_key
 from loaders.records import Company, PartialDate, School
 
 COMPANY_REF = "demo:c{}"

@@ -7,22 +7,23 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
-from graphsvc.accounts.keys import add_key, viewer_of_key
-from graphsvc.accounts.people import Organisation, User, add_organisation, add_user
-from graphsvc.connections.imports import get_import, start_import
-from graphsvc.connections.reference_load import load_references
+from graphsvc.access.door import Door
+from graphsvc.access.keys import add_key, viewer_of_key
+from graphsvc.access.users import Organisation, User, add_organisation, add_user, list_organisations
+from graphsvc.contacts.imports.look import get_import
+from graphsvc.contacts.imports.start import start_import
 from graphsvc.database import Database
 from graphsvc.days import day_number
 from graphsvc.demo.world import AS_OF, DemoOrganisation, DemoUser, World, generate
-from graphsvc.door import Door
+from graphsvc.directory.loading import load_directory
 from graphsvc.errors import Conflict, NotSignedIn
-from graphsvc.ingest.directory import load_directory
 from graphsvc.jobs.app import nudge
+from graphsvc.naming.references import PERSON_BY_REF
 from graphsvc.ontology import Viewer
-from graphsvc.paths.lookup import PERSON_BY_REF
 from graphsvc.runs.deriving import EXECUTORS, derive_now
 from graphsvc.runs.working import Worker, worker_name
 from graphsvc.sealing import KeyRing
+from graphsvc.statements.reference_account_files import load_reference_accounts
 
 Stage = Callable[[str], Callable[[int, int], None]]
 """Begins a stage of a given name; what it returns is told what is done and the total."""
@@ -104,13 +105,12 @@ def _directory(
 
 
 def _organisation(database: Database, ring: KeyRing, plan: DemoOrganisation) -> Organisation:
-    try:
-        return add_organisation(database, ring, plan.name)
-    except Conflict:
+    if any(row.name == plan.name for row in list_organisations(database)):
         raise Conflict(
             f"This database has an organisation called {plan.name}, but not from this demo.",
             advice="Point the demo at an empty database, or remove its data folder.",
-        ) from None
+        )
+    return add_organisation(database, ring, plan.name)
 
 
 def _user(database: Database, ring: KeyRing, member: DemoUser, org: Organisation) -> User:
@@ -121,10 +121,10 @@ def _user(database: Database, ring: KeyRing, member: DemoUser, org: Organisation
 def _references(database: Database, ring: KeyRing, world: World, users: dict[str, User]) -> None:
     for plan in world.organisations:
         first = Door(database, users[plan.users[0].email].viewer, ring)
-        load_references(first, plan.references, holder="org")
+        load_reference_accounts(first, plan.references, holder="org")
         for member in plan.users:
             own = Door(database, users[member.email].viewer, ring)
-            load_references(own, member.references)
+            load_reference_accounts(own, member.references)
 
 
 def _import(database: Database, ring: KeyRing, member: DemoUser, user: User) -> str:
@@ -144,7 +144,7 @@ def still_running(
         (viewer, import_id)
         for viewer, import_id in imports
         if Door(database, viewer, ring)
-        .look(lambda view, import_id=import_id: get_import(view, ring, import_id))
+        .look(lambda view, import_id=import_id: get_import(view, import_id))
         .state
         in ("queued", "running")
     ]

@@ -1,1 +1,1 @@
-"""People, companies and schools: found as one types, and shown."""
+"""The shared directory: loaded, kept in order, its ties derived, and shown."""

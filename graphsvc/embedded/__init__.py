@@ -1,7 +1,8 @@
 """Neo4j and Valkey as child processes, for one machine, from packages alone.
 
 ``services()`` runs them for the length of a block; ``up``, ``down`` and ``status`` let them outlive
-the command; ``running`` finds them. Every failure is an EmbeddedServiceError that says what to do.
+the command; ``running`` finds them. Whoever keeps them starts again what has died. Every failure is
+an EmbeddedServiceError that says what to do.
 """
 
 from graphsvc.embedded.lifecycle import (
@@ -13,6 +14,7 @@ from graphsvc.embedded.lifecycle import (
     services,
     status,
     up,
+    whereabouts,
 )
 from graphsvc.embedded.neo4j import BRIEF, Tuning
 
@@ -27,4 +29,5 @@ __all__ = [
     "services",
     "status",
     "up",
+    "whereabouts",
 ]

@@ -1,10 +1,33 @@
 """Ports on the loopback address."""
 
 import socket
+from pathlib import Path
 
+from graphsvc.embedded.files import write_private
 from graphsvc.errors import EmbeddedServiceError
 
 LOOPBACK = "127.0.0.1"
+
+
+def of(folder: Path, name: str, port: int = 0) -> int:
+    """The port of the server in a folder: the one asked for, else the one that it had before, so
+    that whoever still runs finds it there again, else, or where another program has that now, a
+    free one. The folder remembers it.
+
+    Raises EmbeddedServiceError if the port that is asked for is taken.
+    """
+    kept = folder / "port"
+    chosen = choose(name, port) if port else _again(kept) or _free()
+    write_private(kept, str(chosen))
+    return chosen
+
+
+def _again(kept: Path) -> int:
+    """The port that was kept, if it is free; else 0."""
+    try:
+        return choose("", int(kept.read_text("utf-8")))
+    except (OSError, ValueError, EmbeddedServiceError):
+        return 0
 
 
 def choose(name: str, port: int = 0) -> int:

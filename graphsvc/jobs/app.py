@@ -94,7 +94,7 @@ def keep_time() -> None:
     tick = {"task": TICK, "schedule": seconds, "options": {**_STRAIGHT, "expires": seconds}}
     scheduler = configured()
     scheduler.conf.beat_schedule = {"tick": tick}
-    scheduler.Beat(scheduler="celery.beat:Scheduler", loglevel="WARNING").run()
+    scheduler.Beat(scheduler="celery.beat:Scheduler", loglevel="WARNING", quiet=True).run()
 
 
 def _sign_of_life(**_: object) -> None:

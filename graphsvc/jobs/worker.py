@@ -1,19 +1,21 @@
 """A worker: what its processes hold, its two tasks, and how it ends."""
 
 import multiprocessing
+import warnings
 from dataclasses import dataclass
 from typing import Final
 
+from celery.platforms import SecurityWarning  # pyright: ignore[reportMissingTypeStubs]
 from celery.signals import (  # pyright: ignore[reportMissingTypeStubs]
     worker_process_init,
     worker_process_shutdown,
     worker_shutting_down,
 )
 
-from graphsvc.database import Database
+from graphsvc.database import Database, open_database
 from graphsvc.jobs import duties
 from graphsvc.jobs.app import TICK, WORK, app, configured, wake
-from graphsvc.jobs.connection import open_database
+from graphsvc.runs.ledger import UNBOUND, seats
 from graphsvc.runs.working import Worker, run_next, worker_name
 from graphsvc.sealing import KeyRing, key_ring
 from graphsvc.settings import settings
@@ -33,6 +35,8 @@ class _Process:
 
 
 _process: list[_Process] = []
+_seats: Final = [UNBOUND]
+"""Those of the program: set before its processes are forked."""
 
 
 def _opened() -> _Process:
@@ -66,7 +70,12 @@ def _work() -> None:
     message that was sent for it."""
     process = _opened()
     worker = Worker(
-        process.database, process.ring, duties.EXECUTORS, worker_name(), _leaving.is_set
+        process.database,
+        process.ring,
+        duties.EXECUTORS,
+        worker_name(),
+        _leaving.is_set,
+        seats=_seats[0],
     )
     if run_next(worker):
         wake()
@@ -81,8 +90,12 @@ def _tick() -> None:
 
 def work(*, concurrency: int) -> None:
     """Runs a worker until it is stopped; ``concurrency`` is the number of its processes."""
+    _seats[0] = seats(worker_name(), concurrency)
+    # What Celery says of itself, and that it runs as root, is for whoever chose Celery.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     configured().worker_main(
         [
+            "--quiet",
             "worker",
             f"--concurrency={concurrency}",
             "--loglevel=WARNING",

@@ -15,9 +15,10 @@ from graphsvc.matching.fields import FIELDS
 from graphsvc.matching.fields.kinds import Agreement, Kind
 from graphsvc.matching.fields.words import full_names, given_names
 from graphsvc.matching.model import Evidence, Judgement, judgement, prior_of
-from graphsvc.matching.normal import name_key, profile_key
-from graphsvc.matching.normal.latin import has_chinese
 from graphsvc.matching.weights import DIRECTORY, POST, TABLE, USUAL_STAFF, name_share
+from graphsvc.normal import name_key, profile_key
+from graphsvc.normal.latin import has_chinese
+from graphsvc.normal.nicknames import EITHER
 from loaders.records import Contact
 
 _PRIOR = prior_of(DIRECTORY)
@@ -139,11 +140,14 @@ def name_agreement(contact: Contact, candidate: Candidate) -> Agreement | None:
 
     A name that an e-mail spells out counts as another spelling of the contact's, if it can be one.
     The e-mail says nothing more of its own: it is the same name again. Father and son (Sr., Jr.)
-    have different names.
+    have different names. Martin Thomas, whose given name is stated to be Martin, and Thomas Martin
+    have similar names.
     """
     if any(said.agreement is Agreement.OTHER for said in _generation(contact, candidate)):
         return Agreement.OTHER
     found = full_names(contact.name, candidate.name)
+    if found > Agreement.NEAR and _is_swapped(contact, candidate):
+        return Agreement.NEAR
     if found < Agreement.ALIKE:
         spelled = [full_names(name, candidate.name) for name in _spellings(contact)]
         found = min(Agreement.ALIKE, max([found, *spelled]))
@@ -153,6 +157,18 @@ def name_agreement(contact: Contact, candidate: Candidate) -> Agreement | None:
         return None
     given = given_names(_given(contact.name, contact.given_name), _given(candidate.name))
     return Agreement.PART if given >= Agreement.NEAR else Agreement.OTHER
+
+
+def _is_swapped(contact: Contact, candidate: Candidate) -> bool:
+    """Whether the contact's given name, stated apart, is the surname of the candidate and the other
+    way round, where each can be either."""
+    given, theirs = name_key(contact.given_name).split(), name_key(candidate.name).split()
+    mine = name_key(contact.name).split()
+    if not given or "," in candidate.name or len(mine) < 2 or len(theirs) < 2:
+        return False
+    surname = [word for word in mine if word not in given]
+    turned = theirs[0] in surname and theirs[-1] in given
+    return turned and EITHER.issuperset((theirs[0], theirs[-1]))
 
 
 def _spellings(contact: Contact) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Mailboxes that belong to an office, not to a person."""
 
-from graphsvc.matching import normal
+from graphsvc import normal
 from graphsvc.matching.fields.marks import local_part
 
 _OFFICES = """

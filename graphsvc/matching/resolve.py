@@ -8,15 +8,16 @@ employer means. Among them ``candidates.weighed`` decides, under rules that no w
 - keys that lead to different people decide nothing, nor does one whose owner has another name;
 - the mailbox of an office (``info@``) is nobody's key: it stands for the employer;
 - a name that is only similar needs a key;
-- of two candidates alike neither is chosen.
+- of two candidates alike neither is chosen;
+- a name of several people (``Anna & Tom Berg``) is nobody's for certain.
 
 Whatever these leave open is UNSURE: the contact stays private until its owner settles it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphsvc.matching import normal
+from graphsvc import normal
 from graphsvc.matching.blocking import (
     companies_at,
     companies_named,
@@ -29,12 +30,14 @@ from graphsvc.matching.fields.kinds import Agreement, Kind
 from graphsvc.matching.mailboxes import is_shared
 from graphsvc.matching.model import Identity
 from graphsvc.matching.weights import RIVAL, UNSURE
+from graphsvc.normal.people import read_name
 from graphsvc.ontology import VerdictKind
 from graphsvc.queries import Reader
 from loaders.records import Contact
 
 _KEYS = {"email": Kind.EMAIL, "url": Kind.PROFILE}
 _BY_NAME = "name and company"
+_OPEN = (VerdictKind.PRIVATE, VerdictKind.UNSURE)
 
 ByKey = Mapping[str, Sequence[Candidate]]
 
@@ -42,7 +45,8 @@ ByKey = Mapping[str, Sequence[Candidate]]
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a row. ``person`` is the match, ``candidates`` those it might be, ``company``
-    the directory's company that the row names; ``score`` is 0 to 1, ``reason`` a sentence."""
+    the directory's company that the row names; ``score`` is 0 to 1, ``reason`` a sentence. ``name``
+    is what the person is called, where the row has no name."""
 
     row: int
     kind: VerdictKind
@@ -52,10 +56,35 @@ class Verdict:
     person: str | None = None
     candidates: tuple[str, ...] = ()
     company: str | None = None
+    name: str = ""
 
 
 def resolve(read: Reader, contacts: Sequence[Contact]) -> list[Verdict]:
-    """A verdict for each contact, in their order. Reads the directory, changes nothing."""
+    """A verdict for each contact, in their order. Reads the directory, changes nothing. Who is not
+    found by their name may be by what it is in another language."""
+    verdicts = _resolved(read, contacts)
+    for number in range(max((len(contact.other_names) for contact in contacts), default=0)):
+        others = [
+            replace(contact, name=contact.other_names[number], given_name="", family_name="")
+            for contact, verdict in zip(contacts, verdicts, strict=True)
+            if verdict.kind in _OPEN and number < len(contact.other_names)
+        ]
+        found = {verdict.row: verdict for verdict in _resolved(read, others)}
+        verdicts = [_better(verdict, found.get(verdict.row, verdict)) for verdict in verdicts]
+    return verdicts
+
+
+def _better(verdict: Verdict, other: Verdict) -> Verdict:
+    """The verdict by another name, where it finds whom the first one may mean, or anybody where
+    that finds nobody."""
+    surer = other.kind is VerdictKind.MATCHED and other.person in verdict.candidates
+    return other if surer or verdict.kind is VerdictKind.PRIVATE else verdict
+
+
+def _resolved(read: Reader, contacts: Sequence[Contact]) -> list[Verdict]:
+    """The verdicts by the names that the contacts are shown with."""
+    if not contacts:
+        return []
     keys = {contact.row: identifiers(contact.emails, contact.profile_url) for contact in contacts}
     by_key = people_by_key(read, (key for found in keys.values() for key in found))
     companies = _companies(read, contacts)
@@ -108,7 +137,7 @@ def decide(
     """
     found = _Found(contact, companies[0] if len(companies) == 1 else None)
     if not normal.name_tokens(contact.name):
-        return found.verdict(VerdictKind.SKIPPED, "no name", "The row has no name.")
+        return _nameless(found, by_key)
     own = {key: people for key, people in by_key.items() if people and not _of_an_office(key)}
     if own:
         return _by_key(found, own, at_company, len(companies))
@@ -145,7 +174,30 @@ class _Found:
         return self.verdict(VerdictKind.UNSURE, rule, reason, pool)
 
     def matched(self, rule: str, one: Weighed) -> Verdict:
+        """Unless one of the two names is that of several people."""
+        if any(read_name(name).several for name in (self.contact.name, one.candidate.name)):
+            return self.unsure(rule, f"The name is that of several people. {_told(one)}", [one])
         return self.verdict(VerdictKind.MATCHED, rule, _told(one), [one])
+
+
+def _nameless(found: _Found, by_key: ByKey) -> Verdict:
+    """Of a row without a name: whoever its keys identify, if that is one person."""
+    own = {key: people for key, people in by_key.items() if people and not _of_an_office(key)}
+    people = {person.id: person for some in own.values() for person in some}
+    if len(people) != 1:
+        return found.verdict(VerdictKind.SKIPPED, "no name", "The row has no name.")
+    ((id_, person),) = people.items()
+    rule = " and ".join(sorted({_KEYS[key.partition(":")[0]] for key in own}))
+    return Verdict(
+        row=found.contact.row,
+        kind=VerdictKind.MATCHED,
+        rule=rule,
+        reason=f"{person.name}: the same {rule}; the row has no name.",
+        score=1.0,
+        person=id_,
+        company=found.company,
+        name=person.name,
+    )
 
 
 def _share(pool: Sequence[Weighed]) -> float:

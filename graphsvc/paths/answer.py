@@ -1,46 +1,51 @@
-"""One question, answered: resolve the target, gather, search, rank, explain."""
+"""One question, answered: find the target, gather, search, rank, explain."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graphsvc.access.visibility import View
 from graphsvc.days import day_of, today
+from graphsvc.directory.family import family
+from graphsvc.naming.names import places_named
+from graphsvc.naming.targets import Target, Targets
 from graphsvc.ontology import Availability
-from graphsvc.paths.ends import Ends, Target, ends_of
+from graphsvc.paths.detours import is_detour
+from graphsvc.paths.ends import Ends, ends_of
 from graphsvc.paths.gather import Gathered, gather
-from graphsvc.paths.names import places_named
 from graphsvc.paths.pin import Humans, Pinned, read_cursor, write_cursor
 from graphsvc.paths.question import MOST_PATHS, Question
 from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.reason import no_path, nobody, unreached
-from graphsvc.paths.resolve import Resolver
-from graphsvc.paths.search import Costs, Found, count_fewest
+from graphsvc.paths.search import Costs, Found, count_fewest, lower_bounds
 from graphsvc.paths.tell import Teller
-from graphsvc.paths.wire import Answer, Count, NoPathCode, TargetCard
-from graphsvc.sealed import Sealer
-from graphsvc.sealing import KeyRing
-from graphsvc.upkeep import family
-from graphsvc.visibility import View
+from graphsvc.wire.answers import Answer, Count, NoPathCode, TargetCard
 
 
-def answer(view: View, ring: KeyRing, question: Question, *, cursor: str | None = None) -> Answer:
+def answer(view: View, question: Question, *, cursor: str | None = None) -> Answer:
     """The strongest paths from the viewer to the target, each with its reasons; after the first
     page with the cursor of the page before.
 
     Raises ``AmbiguousReference`` when the reference fits several.
     """
+    targets = Targets(view)
+    find = targets.person if question.kind == "person" else targets.company
+    return answer_about(view, question, find(question.named), cursor=cursor)
+
+
+def answer_about(
+    view: View, question: Question, target: Target | None, *, cursor: str | None = None
+) -> Answer:
+    """The answer where it is known already whom the question means, if it means anybody."""
     pinned = read_cursor(question, cursor)
     day = today() if pinned is None else pinned.day
-    resolver = Resolver(view, ring)
-    find = resolver.person if question.kind == "person" else resolver.company
-    target = find(question.named)
     if target is None:
         return _none(question, day, "target_unknown")
-    allowed = _introducers(resolver, question)
+    allowed = _introducers(Targets(view), question)
     wanted = target
     if question.family and target.companies:
         wanted = replace(target, companies=frozenset(family(view.directory, target.companies)))
-    ends = ends_of(view, ring, wanted, question.role)
+    ends = ends_of(view, wanted, question.role)
     gathered = gather(
         view,
         ends,
@@ -48,15 +53,15 @@ def answer(view: View, ring: KeyRing, question: Question, *, cursor: str | None 
         max_ties=question.max_intermediaries + 1,
         own_only=question.own_only,
     )
-    card = _card(view, ring, target, gathered)
-    asked = _Asked(view, ring, question, day, card, ends, gathered, _knowing(allowed, gathered))
+    card = _card(view, target, gathered)
+    asked = _Asked(view, question, day, card, ends, gathered, _knowing(allowed, gathered))
     return asked.first() if pinned is None else asked.later(pinned)
 
 
-def _introducers(resolver: Resolver, question: Question) -> Introducers:
+def _introducers(targets: Targets, question: Question) -> Introducers:
     """Who may introduce, as far as the question says so."""
-    only = [resolver.introducer(ref, field="introducers") for ref in question.introducers]
-    without = [resolver.introducer(ref, field="without") for ref in question.without]
+    only = [targets.introducer(ref, field="introducers") for ref in question.introducers]
+    without = [targets.introducer(ref, field="without") for ref in question.without]
     return Introducers(
         spare_busy=question.spare_busy,
         without=frozenset(without),
@@ -73,7 +78,6 @@ class _Asked:
     """A question about a known target, with all that its answer is made of."""
 
     view: View
-    ring: KeyRing
     question: Question
     day: int
     card: TargetCard
@@ -116,7 +120,7 @@ class _Asked:
             ties, viewer=network.viewer, ends=network.ends, introducers=self.introducers
         )
 
-    def _strongest(self, costs: Costs) -> list[Found]:
+    def _strongest(self, costs: Costs, *, limit: int = MOST_PATHS) -> list[Found]:
         network, question = self.gathered.network, self.question
         return strongest(
             costs,
@@ -124,12 +128,14 @@ class _Asked:
             ends=network.ends,
             max_ties=question.max_intermediaries + 1,
             limits=Limits(
-                limit=MOST_PATHS,
+                limit=limit,
                 per_introducer=question.per_introducer,
                 per_end=question.per_end,
                 max_cost=question.max_cost,
+                detours=question.detours,
             ),
             to_company=question.kind == "company",
+            pulse=self.view.in_time,
         )
 
     def _cost(self, costs: Costs, humans: Humans) -> int | None:
@@ -142,21 +148,31 @@ class _Asked:
         short = len(steps) <= self.question.max_intermediaries + 1
         max_cost = self.question.max_cost
         told = whole and short and (max_cost is None or sum(spent) <= max_cost)
-        return sum(spent) if told else None
+        return sum(spent) if told and self._goes_straight(costs, humans) else None
+
+    def _goes_straight(self, costs: Costs, humans: Humans) -> bool:
+        """Whether a path is no detour, or may be one."""
+        return self.question.detours or not is_detour(
+            costs, (self.gathered.network.viewer, *humans)
+        )
 
     def _why_none(self) -> NoPathCode:
         network = self.gathered.network
         if not network.ends:
             return nobody(self.question)
-        anyhow = strongest(
-            network.costs(self.day, with_closed=True),
-            viewer=network.viewer,
-            ends=network.ends,
-            max_ties=self.question.max_intermediaries + 1,
-            limits=Limits(limit=1),
-            to_company=False,
-        )
-        return "only_excluded" if anyhow else unreached(self.view)
+        with_closed = network.costs(self.day, with_closed=True)
+        if not self._is_reached(with_closed):
+            return unreached(self.view)
+        open_ways = self._is_reached(network.costs(self.day))
+        if not open_ways and self._strongest(self._allowed(with_closed), limit=1):
+            return "only_closed"
+        return "only_excluded"
+
+    def _is_reached(self, costs: Costs) -> bool:
+        """Whether a path leads to an end, however weak, whoever is on it."""
+        network, ties = self.gathered.network, self.question.max_intermediaries + 1
+        bounds = lower_bounds(costs, ends=network.ends, max_ties=ties, pulse=self.view.in_time)
+        return network.viewer in bounds[-1]
 
     def _count(self, costs: Costs) -> Count | None:
         if not self.question.count:
@@ -178,7 +194,6 @@ class _Asked:
     ) -> Answer:
         teller = Teller(
             self.view,
-            self.ring,
             self.gathered,
             day=self.day,
             language=self.question.language,
@@ -202,11 +217,11 @@ def _none(
     )
 
 
-def _card(view: View, ring: KeyRing, target: Target, gathered: Gathered) -> TargetCard:
+def _card(view: View, target: Target, gathered: Gathered) -> TargetCard:
     if target.companies:
         id_ = min(target.companies)
-        names = places_named(view, Sealer(ring, view.viewer.org), [id_])
+        names = places_named(view, [id_])
         return TargetCard(kind="company", id=id_, name=names[id_])
     end = min(sorted(target.people) or sorted(gathered.contacts))
-    human = Teller(view, ring, gathered, day=0).human(end)
+    human = Teller(view, gathered, day=0).human(end)
     return TargetCard(kind="person", id=end, name=human.name)

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from graphsvc.access.visibility import View
+from graphsvc.naming.names import contacts_named
+from graphsvc.naming.targets import Target
 from graphsvc.ontology import NONE
-from graphsvc.paths.names import contacts_named
 from graphsvc.paths.question import ANYBODY, Role
 from graphsvc.paths.rows import (
     COMPANY_CONTACTS,
@@ -14,19 +16,6 @@ from graphsvc.paths.rows import (
     COMPANY_PEOPLE,
     HumanContact,
 )
-from graphsvc.sealed import Sealer
-from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom a question names. ``people`` are directory people, ``humans`` the human_keys of private
-    connections, ``companies`` those whose people are meant (ids of either kind)."""
-
-    people: frozenset[str] = frozenset()
-    humans: frozenset[str] = frozenset()
-    companies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +31,29 @@ class Ends:
 NOBODY: Final = Ends()
 
 
-def ends_of(view: View, ring: KeyRing, target: Target, role: Role = ANYBODY) -> Ends:
+def ends_of(view: View, target: Target, role: Role = ANYBODY) -> Ends:
     """Everybody whom a target means: of companies those who work there and fit the role."""
     if not target.companies:
         return Ends(target.people, target.humans)
     companies = sorted(target.companies)
-    contacts = view.read(COMPANY_CONTACTS, companies=companies)
+    contacts = _seen(view, view.read(COMPANY_CONTACTS, companies=companies))
     if role == ANYBODY:
         people = {
             row.id for row in view.directory(COMPANY_PEOPLE, companies=companies, former=False)
         }
         return _with_contacts(people, contacts)
-    return _fitting(view, ring, companies, contacts, role)
+    return _fitting(view, companies, contacts, role)
+
+
+def _seen(view: View, rows: list[HumanContact]) -> list[HumanContact]:
+    """Contacts as the humans that they are to the viewer."""
+    humans = view.humans()
+    return [
+        replace(row, person=humans.person(row), human=humans.ones[row.human])
+        if row.human in humans.ones
+        else row
+        for row in rows
+    ]
 
 
 def _with_contacts(people: set[str], contacts: Iterable[HumanContact]) -> Ends:
@@ -62,9 +62,7 @@ def _with_contacts(people: set[str], contacts: Iterable[HumanContact]) -> Ends:
     return Ends(frozenset(people), frozenset(row.human for row in rows if row.person == NONE))
 
 
-def _fitting(
-    view: View, ring: KeyRing, companies: list[str], contacts: list[HumanContact], role: Role
-) -> Ends:
+def _fitting(view: View, companies: list[str], contacts: list[HumanContact], role: Role) -> Ends:
     """Those of whom a job at the companies fits, as the directory or a contact has it."""
     titles: dict[str, list[str]] = defaultdict(list)
     now: set[str] = set()
@@ -75,11 +73,11 @@ def _fitting(
     now |= {row.person for row in claimed}
     private = [row for row in contacts if row.person == NONE]
     if role.chooses:
-        cards = contacts_named(view, Sealer(ring, view.viewer.org), [c.contact for c in contacts])
+        cards = contacts_named(view, [c.contact for c in contacts])
         said = {id_: card.title for id_, card in cards.items()}
-        private = [row for row in private if role.fits([said[row.contact]])]
+        private = [row for row in private if row.contact in said and role.fits([said[row.contact]])]
         for row in claimed:
-            titles[row.person].append(said[row.contact])
+            titles[row.person] += [said[row.contact]] if row.contact in said else []
         people = {id_ for id_, found in titles.items() if role.fits(found)}
     else:
         people = titles.keys() | {row.person for row in claimed}

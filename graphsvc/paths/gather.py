@@ -13,32 +13,28 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from graphsvc.ontology import PUBLIC_TIES, Availability, TieType
+from graphsvc.access.visibility import View
+from graphsvc.ontology import PUBLIC_TIES, TIES, Availability, TieType, human_of
 from graphsvc.paths.ends import Ends
 from graphsvc.paths.network import Network
-from graphsvc.paths.own import OwnTie, customer_ties, human_of, study_ties, work_ties
+from graphsvc.paths.own import GATHERED, MOST_STATED, Gathering, OwnTie, contact_evidence
 from graphsvc.paths.rows import (
-    CONTACT_TIES,
-    CUSTOMERS,
     HUMAN_CONTACTS,
     INTRODUCERS,
-    OWN_JOBS,
-    OWN_STUDIES,
     PEOPLE_AT_PLACES,
     PUBLIC_TIES_AT_PLACES,
     PUBLIC_TIES_NEAR,
     PUBLIC_TIES_OF,
-    TEAM,
+    STATED_PLACES,
     TEAMMATES,
     VIEWER_NEAR,
-    ContactTie,
     HumanContact,
     Near,
     PublicTie,
     PublicTies,
+    Stated,
 )
-from graphsvc.strength import WORD, WORDS, Evidence, cost, number
-from graphsvc.visibility import View
+from graphsvc.strength import Evidence, cost, number
 
 FEW: Final = 200
 """The neighbours of so many people are each asked for their places; for more it is cheaper to look
@@ -89,6 +85,8 @@ class _Gatherer:
         self._viewer = human_of(view.viewer.user, view.person_id)
         self._found = Gathered(Network(self._viewer), {self._viewer: view.viewer.user})
         self._onward: set[str] = set()
+        self._seen_near: Near | None = None
+        self._stated: Stated | None = None
 
     @property
     def _network(self) -> Network:
@@ -103,7 +101,7 @@ class _Gatherer:
             pids = [self._view.person_id]
             self._add_public(self._view.directory(PUBLIC_TIES_OF, pids=pids, types=self._public))
         for left in range(max_ties, 0, -1):
-            self._own_ties(layer)
+            self._own_ties(layer, last=left == 1)
             if left > 1:
                 neighbours = self._neighbours(layer, last=left == 2)
                 layer = (neighbours | self._onward) - seen
@@ -113,7 +111,8 @@ class _Gatherer:
     def _ends(self, ends: Ends) -> set[str]:
         """The people asked for, the viewer left out; private ones are noted with their ties."""
         if ends.humans:
-            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=sorted(ends.humans)))
+            keys = sorted(self._view.humans().keys(ends.humans))
+            self._private_ends(self._view.read(HUMAN_CONTACTS, humans=keys))
         return set(ends.people - {self._viewer})
 
     def _look_who_is_free(self) -> None:
@@ -126,19 +125,24 @@ class _Gatherer:
 
     def _private_ends(self, rows: Iterable[HumanContact]) -> None:
         clusters: dict[str, list[HumanContact]] = {}
+        humans = self._view.humans()
         for row in rows:
-            clusters.setdefault(row.human, []).append(row)
+            clusters.setdefault(humans.one(row.human), []).append(row)
         for cluster in clusters.values():
             end = min(row.contact for row in cluster)
             self._found.contacts[end] = sorted(cluster, key=lambda row: row.contact)
             for row in cluster:
                 self._contact_tie(row, end)
 
-    def _contact_tie(self, row: ContactTie | HumanContact, end: str) -> None:
+    def _contact_tie(self, row: HumanContact, end: str) -> None:
         owner = self._user(row.owner, row.owner_person)
         if TieType.KNOWS in self._types and self._follows(owner):
-            for evidence in _contact_evidence(row):
+            for evidence in contact_evidence(row):
                 self._network.tie(owner, end, evidence)
+
+    def _gathered(self) -> Iterable[Gathering]:
+        """How the types that are followed are gathered."""
+        return (one for one in GATHERED if one.types & self._types)
 
     def _follows(self, owner: str) -> bool:
         """Whether the ties of a user's own are followed."""
@@ -155,23 +159,37 @@ class _Gatherer:
             self._network.tie(self._viewer, human, _TEAMMATE)
         return human
 
-    def _own_ties(self, layer: Collection[str]) -> None:
+    def _own_ties(self, layer: Collection[str], *, last: bool) -> None:
         """Ties of users to the people of a layer, by contacts and by what users state."""
         if not layer:
             return
-        pids = sorted(layer)
-        view, types = self._view, self._types
+        pids, view = sorted(layer), self._view
         for user, person in view.read(TEAMMATES, pids=pids)[0].mates:
             self._user(user, person)
-        if TieType.KNOWS in types:
-            for row in view.read(CONTACT_TIES, pids=pids):
-                self._contact_tie(row, row.person)
-        if types & {TieType.EX_COLLEAGUE, TieType.SHARED_EMPLOYER}:
-            self._add_own(work_ties(view, view.read(OWN_JOBS, pids=pids)))
-        if TieType.ALUMNI in types:
-            self._add_own(study_ties(view, view.read(OWN_STUDIES, pids=pids)))
-        if TieType.CUSTOMER in types:
-            self._add_own(customer_ties(view, view.read(CUSTOMERS, pids=pids)))
+        for gathering in self._gathered():
+            asked = self._of_the_viewer(gathering, pids) if last else pids
+            if asked:
+                self._add_own(self._ties(gathering, asked))
+
+    def _ties(self, gathering: Gathering, pids: list[str]) -> Iterable[OwnTie]:
+        """The ties of some types to people; nothing is asked where they rest on what is stated, and
+        nobody states anything."""
+        if gathering.stated is None:
+            return gathering.ties(self._view, pids, None)
+        if self._stated is None:
+            self._stated = self._view.read(STATED_PLACES, limit=MOST_STATED + 1)[0]
+        places = gathering.stated(self._stated)
+        few = len(places) <= MOST_STATED
+        return gathering.ties(self._view, pids, places if few else None) if places else ()
+
+    def _of_the_viewer(self, gathering: Gathering, pids: list[str]) -> list[str]:
+        """Those of the last layer of whom ties of these types may be on a path: it begins with
+        them, so they are the viewer's. Where it has not been read whom the viewer reaches, the
+        layer is the first as well, and small."""
+        if self._seen_near is None or not gathering.listed:
+            return pids
+        near = set(gathering.people(self._view, self._seen_near))
+        return [pid for pid in pids if pid in near]
 
     def _add_own(self, ties: Iterable[OwnTie]) -> None:
         for tie in ties:
@@ -201,30 +219,24 @@ class _Gatherer:
             )
         elif places:
             at_places = view.directory(PEOPLE_AT_PLACES, places=sorted(places))
-            people |= {row.id for row in at_places}
+            people |= {person for row in at_places for person in row.people}
         # The ties are the same from either side; from the smaller one there are fewer to look at.
         few, many = sorted((pids, sorted(people)), key=len)
         return rows + view.directory(PUBLIC_TIES_NEAR, pids=few, types=self._public, near=many)
 
     def _near(self) -> Near:
-        return self._view.read(VIEWER_NEAR, user=self._view.viewer.user)[0]
+        if self._seen_near is None:
+            self._seen_near = self._view.read(VIEWER_NEAR, user=self._view.viewer.user)[0]
+        return self._seen_near
 
     def _reached(self, near: Near) -> tuple[set[str], set[str]]:
         """People whom the viewer reaches in one tie, and places whose people the viewer may reach
         so."""
-        types = self._types
         people = {self._viewer} | self._network.reasons[self._viewer].keys()
         places: set[str] = set()
-        if TieType.KNOWS in types:
-            people |= set(near.contacts)
-        if TieType.TEAMMATE in types:
-            people |= {row.id for row in self._view.read(TEAM)}
-        if types & {TieType.EX_COLLEAGUE, TieType.SHARED_EMPLOYER}:
-            places |= set(near.companies)
-        if TieType.ALUMNI in types:
-            places |= set(near.schools)
-        if TieType.CUSTOMER in types:
-            places |= set(near.references)
+        for gathering in self._gathered():
+            people.update(gathering.people(self._view, near))
+            places.update(gathering.places(near))
         return people, places
 
     def _add_public(self, rows: Iterable[PublicTies]) -> set[str]:
@@ -238,32 +250,11 @@ class _Gatherer:
         return met
 
 
-def _contact_evidence(row: ContactTie | HumanContact) -> Iterable[Evidence]:
-    """What a contact says of its owner's tie, and what the owner says."""
-    knows = Evidence(
-        type=TieType.KNOWS,
-        fact=f"contact:{row.kind}",
-        cost=row.cost,
-        last=row.last,
-        since=row.since,
-        owner=row.owner,
-        kind=row.kind,
-    )
-    yield knows
-    if row.word is not None:
-        yield knows._replace(
-            fact=WORD, cost=WORDS[row.word], last=row.word_day, since="", kind=WORD, level=row.word
-        )
-
-
-_FACTS = {TieType.KNOWS: "public", TieType.EX_COLLEAGUE: "work:", TieType.ALUMNI: "study:"}
-
-
 def _public_evidence(tie: PublicTie) -> Evidence:
     _, name, place, cost_, last, months, since, until = tie
     type_ = _TYPES[name]
     kind = "public" if type_ is TieType.KNOWS else ""
-    fact = _FACTS[type_] + place
+    fact = TIES[type_].fact + place
     return Evidence(type_, fact, cost_, last, place, months, since, until, "", kind)
 
 

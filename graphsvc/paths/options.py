@@ -11,7 +11,7 @@ from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import ALL_TIES, TieType, parse_ties
 from graphsvc.paths.explain import LANGUAGES, Code
 from graphsvc.paths.question import LONGEST_TITLE, MOST_NAMED, Kind, Question, Role
-from graphsvc.paths.wire import Wire
+from graphsvc.wire.model import Wire
 
 SEPARATOR: Final = ";"
 """Between the values of one cell."""
@@ -62,6 +62,10 @@ class Options(Wire):
     )
     own_only: bool = Field(default=False, description="follow no ties of colleagues")
     spare_busy: bool = Field(default=False, description="not through colleagues who are busy")
+    detours: bool = Field(
+        default=False,
+        description="also paths that go round a tie which is no weaker than the way round it",
+    )
     family: bool = Field(
         default=False,
         description="of a company: also those that own it and those that it owns, at any depth",
@@ -102,6 +106,7 @@ class Options(Wire):
             without=tuple(self.without),
             own_only=self.own_only,
             spare_busy=self.spare_busy,
+            detours=self.detours,
             language=cast(Code, self.language),
         )
 

@@ -1,24 +1,47 @@
-"""Ties that rest on what users state of themselves: work history, education, reference accounts.
+"""Ties of users' own: to their contacts, and by what they state of themselves (work history,
+education, reference accounts).
 
-They are joined when asked and never stored, under the same bound per cohort as the stored ones.
-Like contacts they are walked from the user whose word they are.
+They are walked from the user whose contact or word they are. Those that rest on statements are
+joined when asked and never stored, under the same bound per cohort as the stored ones. ``GATHERED``
+says of each type of ties how it is gathered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from graphsvc.access.visibility import View
 from graphsvc.days import day_number
-from graphsvc.deriving.cohorts import SMALL, WINDOW, Overlap, Stint, together
-from graphsvc.ontology import NONE, TieType
-from graphsvc.paths.rows import COHORTS, Customer, OwnPlace
+from graphsvc.directory.deriving.cohorts import SMALL, WINDOW, Overlap, Stint, together
+from graphsvc.matching.titles import buys
+from graphsvc.ontology import OWN_KINDS, TIES, TieType, human_of
+from graphsvc.paths.rows import (
+    COHORTS,
+    CONTACT_TIES,
+    CUSTOMERS,
+    HUMAN_CONTACTS,
+    OWN_JOBS,
+    OWN_STUDIES,
+    TEAM,
+    ContactTie,
+    ContactTies,
+    Customer,
+    HumanContact,
+    Near,
+    OwnPlace,
+    OwnPlaces,
+    Stated,
+)
 from graphsvc.strength import (
+    WORD,
+    WORDS,
     Evidence,
     alumni_cost,
     customer_cost,
     ex_colleague_cost,
+    place_size,
     shared_employer_cost,
 )
-from graphsvc.visibility import View
 from loaders.records import PartialDate
 
 
@@ -32,51 +55,109 @@ class OwnTie:
     evidence: Evidence
 
 
-def human_of(user: str, person: str | None) -> str:
-    """The id of the human that a user is."""
-    return user if person in (None, NONE) else person
+Places = Sequence[str] | None
+"""The places at which ties are looked for; none for all."""
+
+MOST_STATED: Final = 1_000
+"""Of so many places it is told which are stated; of more every place of everybody is looked at."""
 
 
-def work_ties(view: View, rows: Iterable[OwnPlace]) -> list[OwnTie]:
+def contact_ties(view: View, pids: list[str], _places: Places = None) -> list[OwnTie]:
+    """KNOWS of users to those of people who are among their contacts, or are the same human as a
+    private connection by the viewer's word."""
+    asked, known = set(pids), view.humans().people
+    merged = sorted(key for key, person in known.items() if person in asked)
+    private = view.read(HUMAN_CONTACTS, humans=merged) if merged else []
+    rows = [
+        *((row.person, row) for row in _contact_ties(view, pids)),
+        *((known[row.human], row) for row in private),
+    ]
+    return [
+        OwnTie(row.owner, human_of(row.owner, row.owner_person), person, evidence)
+        for person, row in rows
+        for evidence in contact_evidence(row)
+    ]
+
+
+FEW_SCOPES: Final = 8
+FEW_SEEKS: Final = 500
+"""With so many scopes, or so many pairs of a scope and a person, every pair is sought; with more it
+is looked once whom the contacts are of that are shared with the viewer, and sought for these."""
+
+
+def _contact_ties(view: View, pids: list[str]) -> list[ContactTie]:
+    """Ties to those of people whom somebody has among contacts that the viewer may see."""
+    scopes = len(view.scopes)
+    few = scopes <= FEW_SCOPES or scopes * len(pids) <= FEW_SEEKS
+    shared = None if few else view.shared_people()
+    if shared is None:
+        return _ties_of(view.read(CONTACT_TIES, pids=pids))
+    wanted = [pid for pid in pids if pid in shared]
+    others = [pid for pid in pids if pid not in shared]
+    found = view.read_in(OWN_KINDS, CONTACT_TIES, pids=others)
+    return _ties_of([*found, *view.read(CONTACT_TIES, pids=wanted)] if wanted else found)
+
+
+def _ties_of(rows: Iterable[ContactTies]) -> list[ContactTie]:
+    return [ContactTie(*tie) for row in rows for tie in row.ties]
+
+
+def contact_evidence(row: ContactTie | HumanContact) -> Iterable[Evidence]:
+    """What a contact says of its owner's tie, and what the owner says."""
+    knows = Evidence(
+        type=TieType.KNOWS,
+        fact=f"contact:{row.kind}",
+        cost=row.cost,
+        last=row.last,
+        since=row.since,
+        owner=row.owner,
+        kind=row.kind,
+    )
+    yield knows
+    if row.word is not None:
+        yield knows._replace(
+            fact=WORD, cost=WORDS[row.word], last=row.word_day, since="", kind=WORD, level=row.word
+        )
+
+
+def work_ties(view: View, pids: list[str], places: Places) -> list[OwnTie]:
     """EX_COLLEAGUE where the dates prove an overlap, SHARED_EMPLOYER where they prove nothing."""
-    rows = list(rows)
+    rows = _pairs(view.read(OWN_JOBS, pids=pids, places=places))
     ties = [
         _own_tie(row, _shared_employer(row)) for row in rows if not _proven(row) and _possible(row)
     ]
     for row, overlap in _overlaps(view, rows, kind="work"):
-        cost_ = ex_colleague_cost(overlap.months, max(row.headcount, row.people))
-        evidence = _overlap_evidence(TieType.EX_COLLEAGUE, row, overlap, f"work:{row.place}", cost_)
+        cost_ = ex_colleague_cost(overlap.months, place_size(row.headcount, row.people))
+        evidence = _overlap_evidence(TieType.EX_COLLEAGUE, row, overlap, cost_)
         ties.append(_own_tie(row, evidence))
     return ties
 
 
-def study_ties(view: View, rows: Iterable[OwnPlace]) -> list[OwnTie]:
+def _pairs(rows: Iterable[OwnPlaces]) -> list[OwnPlace]:
+    return [pair for row in rows for pair in row.pairs()]
+
+
+def study_ties(view: View, pids: list[str], places: Places) -> list[OwnTie]:
     """ALUMNI where the dates prove an overlap."""
-    return [
-        _own_tie(
-            row,
-            _overlap_evidence(
-                TieType.ALUMNI,
-                row,
-                overlap,
-                f"study:{row.place}",
-                alumni_cost(overlap.months, row.people),
-            ),
-        )
-        for row, overlap in _overlaps(view, rows, kind="study")
-    ]
+    ties: list[OwnTie] = []
+    rows = _pairs(view.read(OWN_STUDIES, pids=pids, places=places))
+    for row, overlap in _overlaps(view, rows, kind="study"):
+        cost_ = alumni_cost(overlap.months, place_size(row.headcount, row.people))
+        ties.append(_own_tie(row, _overlap_evidence(TieType.ALUMNI, row, overlap, cost_)))
+    return ties
 
 
 def _own_tie(row: OwnPlace, evidence: Evidence) -> OwnTie:
     return OwnTie(row.owner, human_of(row.owner, row.owner_person), row.person, evidence)
 
 
-def customer_ties(view: View, rows: Iterable[Customer]) -> list[OwnTie]:
+def customer_ties(view: View, pids: list[str], places: Places) -> list[OwnTie]:
     """CUSTOMER ties. The organisation's own reference accounts are the viewer's; those of a user
     are that user's. People who work there count, and those who provably did while it was one."""
     return [
         OwnTie(*_holder(view, row), row.person, _customer(row))
-        for row in rows
+        for found in view.read(CUSTOMERS, pids=pids, places=places)
+        for row in found.pairs()
         if row.current or (row.dated and _proven(row))
     ]
 
@@ -91,8 +172,8 @@ def _holder(view: View, row: Customer) -> tuple[str, str]:
 def _customer(row: Customer) -> Evidence:
     return Evidence(
         type=TieType.CUSTOMER,
-        fact=f"customer:{row.place}",
-        cost=customer_cost(max(row.headcount, row.people)),
+        fact=_fact(TieType.CUSTOMER, row),
+        cost=customer_cost(place_size(row.headcount, row.people), buys=buys(row.title)),
         place=row.place,
         since=row.since,
         until="" if row.current else row.until,
@@ -103,18 +184,16 @@ def _customer(row: Customer) -> Evidence:
 def _shared_employer(row: OwnPlace) -> Evidence:
     return Evidence(
         type=TieType.SHARED_EMPLOYER,
-        fact=f"work:{row.place}",
-        cost=shared_employer_cost(max(row.headcount, row.people)),
+        fact=_fact(TieType.SHARED_EMPLOYER, row),
+        cost=shared_employer_cost(place_size(row.headcount, row.people)),
         place=row.place,
     )
 
 
-def _overlap_evidence(
-    type_: TieType, row: OwnPlace, overlap: Overlap, fact: str, cost_: int
-) -> Evidence:
+def _overlap_evidence(type_: TieType, row: OwnPlace, overlap: Overlap, cost_: int) -> Evidence:
     return Evidence(
         type=type_,
-        fact=fact,
+        fact=_fact(type_, row),
         cost=cost_,
         last=overlap.last,
         place=row.place,
@@ -122,6 +201,10 @@ def _overlap_evidence(
         since=overlap.since,
         until=overlap.until,
     )
+
+
+def _fact(type_: TieType, row: OwnPlace | Customer) -> str:
+    return TIES[type_].fact + row.place
 
 
 def _proven(row: OwnPlace | Customer) -> bool:
@@ -192,3 +275,62 @@ class _Bound:
             )
             self._known[key] = {(near.person, near.start, near.end) for near in rows}
         return self._known[key]
+
+
+# How each type is gathered
+
+
+def _nobody(_view: View, _near: Near) -> Iterable[str]:
+    return ()
+
+
+def _contact_people(view: View, near: Near) -> Iterable[str]:
+    """The people whom the viewer has among their contacts, by their own word too."""
+    return (*near.contacts, *view.humans().people.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """How users' own ties of some types are gathered: ``ties`` are those to the people of a layer,
+    for types that rest on what is ``stated`` at these places alone.
+    ``people`` are those whom the viewer reaches in one of them, and ``places`` those whose people
+    the viewer may reach so: of the last layer nobody else matters. ``listed``: the viewer's own
+    ties of these types lead to those of ``people`` alone, so that of the last layer no others need
+    be asked for: what colleagues know of them is on paths that are too long."""
+
+    types: frozenset[TieType]
+    ties: Callable[[View, list[str], Places], Iterable[OwnTie]]
+    stated: Callable[[Stated], list[str]] | None = None
+    people: Callable[[View, Near], Iterable[str]] = _nobody
+    places: Callable[[Near], Iterable[str]] = lambda _near: ()
+    listed: bool = False
+
+
+GATHERED: Final = (
+    Gathering(frozenset({TieType.KNOWS}), contact_ties, people=_contact_people, listed=True),
+    Gathering(
+        frozenset({TieType.EX_COLLEAGUE, TieType.SHARED_EMPLOYER}),
+        work_ties,
+        stated=lambda stated: stated.companies,
+        places=lambda near: near.companies,
+    ),
+    Gathering(
+        frozenset({TieType.ALUMNI}),
+        study_ties,
+        stated=lambda stated: stated.schools,
+        places=lambda near: near.schools,
+    ),
+    Gathering(
+        frozenset({TieType.CUSTOMER}),
+        customer_ties,
+        stated=lambda stated: stated.references,
+        places=lambda near: near.references,
+    ),
+    # Colleagues are tied to the viewer as they are met, whatever brings them in.
+    Gathering(
+        frozenset({TieType.TEAMMATE}),
+        lambda _view, _pids, _places: (),
+        people=lambda view, _near: (row.id for row in view.read(TEAM)),
+    ),
+)
+"""Every type of ties, in the order in which they are gathered."""

@@ -12,6 +12,7 @@ from typing import Annotated, Final
 from pydantic import Field, TypeAdapter
 
 from graphsvc.cursors import Cursor, Number, Word
+from graphsvc.days import today
 from graphsvc.errors import InvalidInput
 from graphsvc.paths.question import MOST_INTERMEDIARIES, MOST_PATHS, Question
 
@@ -62,4 +63,6 @@ def read_cursor(question: Question, text: str | None) -> Pinned | None:
             field="cursor",
             advice="Ask on with the same question, or leave the cursor away.",
         )
+    if day not in range(today() + 2):
+        raise InvalidInput("This cursor is of no day.", field="cursor", advice="Leave it away.")
     return Pinned(day, rank, [tuple(ids[place] for place in path) for path in paths])

@@ -62,7 +62,7 @@ class Question:
     means with a company those that own it and those that it owns, too. ``min_strength`` is the
     least strength of a path. ``introducers`` alone may introduce where any are named, those of
     ``without`` are on no path; ``own_only`` follows no ties of colleagues, ``spare_busy`` leaves
-    out who is busy.
+    out who is busy; ``detours`` takes paths too that go round a tie.
     ``language`` is that of the sentences. Raises ``InvalidInput`` for other values.
     """
 
@@ -82,6 +82,7 @@ class Question:
     without: tuple[str, ...] = ()
     own_only: bool = False
     spare_busy: bool = False
+    detours: bool = False
     language: Code = "en"
 
     def __post_init__(self) -> None:

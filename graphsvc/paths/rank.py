@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from graphsvc.paths.search import Costs, Found, in_order
+from graphsvc.paths.search import Costs, Found, Wanted, in_order
 from graphsvc.strength import cost, number
+from graphsvc.turns import Pulse, unhurried
 
 BUSY: Final = cost(number("busy"))
 """What it adds to a path that its introducer is busy."""
@@ -22,12 +23,14 @@ BUSY: Final = cost(number("busy"))
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many paths are answered: ``limit`` in all, ``per_introducer`` through each introducer and
-    ``per_end`` to each end of a company (0 lifts either bound), none at more than ``max_cost``."""
+    ``per_end`` to each end of a company (0 lifts either bound), none at more than ``max_cost``.
+    With ``detours`` these count as paths."""
 
     limit: int
     per_introducer: int = 3
     per_end: int = 3
     max_cost: int | None = None
+    detours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Introducers:
         return not self.leave_out(human) and (self.only is None or human in self.only)
 
 
-class Selection:
+class Selection(Wanted):
     """Takes paths in their order: says which are kept, and which beginnings are of no more use."""
 
     def __init__(self, *, per_introducer: int, per_end: int | None) -> None:
@@ -62,7 +65,7 @@ class Selection:
     def keeps(self, path: Found) -> bool:
         """Whether the next path in order is part of the answer."""
         if self._per_end is not None:
-            if self._ends[path.end] >= self._per_end:
+            if self.full(path.end):
                 return False
             self._ends[path.end] += 1
         if path.introducer is None or self._per_introducer is None:
@@ -72,11 +75,15 @@ class Selection:
         self._introducers[path.introducer] += 1
         return True
 
+    def full(self, end: str) -> bool:
+        """Whether no path to an end can be kept any more."""
+        return self._per_end is not None and self._ends[end] >= self._per_end
+
     def closed(self, humans: tuple[str, ...]) -> bool:
         """Whether no path with this beginning can be kept any more. Through a full introducer to a
         company a path may still use up a place of its end, so there it stays open."""
         if self._per_end is not None:
-            return bool(humans) and self._ends[humans[-1]] >= self._per_end
+            return bool(humans) and self.full(humans[-1])
         if self._per_introducer is None or len(humans) < 2:
             return False
         return self._introducers[humans[0]] >= self._per_introducer
@@ -109,6 +116,7 @@ def strongest(
     max_ties: int,
     limits: Limits,
     to_company: bool,
+    pulse: Pulse = unhurried,
 ) -> list[Found]:
     """The strongest paths within the limits, in their fixed order."""
     selection = Selection(
@@ -119,7 +127,9 @@ def strongest(
         viewer=viewer,
         ends=ends,
         max_ties=max_ties,
-        closed=selection.closed,
+        detours=limits.detours,
+        wanted=selection,
         max_cost=limits.max_cost,
+        pulse=pulse,
     )
     return list(islice(filter(selection.keeps, paths), limits.limit))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from graphsvc.paths.explain import NoPathCode, why_none
+from graphsvc.access.visibility import View
+from graphsvc.paths.explain import why_none
 from graphsvc.paths.question import Question
-from graphsvc.paths.wire import NoPath
 from graphsvc.queries import ViewerQuery
-from graphsvc.visibility import View
+from graphsvc.wire.answers import NoPath, NoPathCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Own:
     history: bool
 
 
-NOTHING_IMPORTED = ViewerQuery("read/nothing_imported", Own)
+NOTHING_IMPORTED = ViewerQuery("paths/read/nothing_imported", Own)
 
 
 def no_path(question: Question, code: NoPathCode) -> NoPath:

@@ -3,17 +3,16 @@
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from graphsvc.access.visibility import View
+from graphsvc.errors import Unavailable
+from graphsvc.naming.names import contacts_named, people_named, places_named, users_named
 from graphsvc.ontology import Availability
 from graphsvc.paths import explain
 from graphsvc.paths.explain import Code, Who
 from graphsvc.paths.gather import Gathered
-from graphsvc.paths.names import contacts_named, people_named, places_named, users_named
 from graphsvc.paths.search import Costs, Found
-from graphsvc.paths.wire import Human, Path, Reason, Tie
-from graphsvc.sealed import Sealer
-from graphsvc.sealing import KeyRing
 from graphsvc.strength import Evidence, cost_on, label, strength
-from graphsvc.visibility import View
+from graphsvc.wire.answers import Human, Path, Reason, Tie
 
 _DIGITS = 4
 
@@ -24,7 +23,6 @@ class Teller:
     def __init__(
         self,
         view: View,
-        ring: KeyRing,
         gathered: Gathered,
         *,
         day: int,
@@ -34,7 +32,6 @@ class Teller:
         self._view = view
         self._language: Code = language
         self._former = former
-        self._sealer = Sealer(ring, view.viewer.org)
         self._gathered = gathered
         self._network = gathered.network
         self._day = day
@@ -42,18 +39,23 @@ class Teller:
         self._places: dict[str, str] = {}
 
     def human(self, id_: str) -> Human:
-        """One human of the network."""
+        """One human of the network. Raises ``Unavailable`` where they are gone since it was
+        gathered."""
         self._name([id_])
+        if id_ not in self._humans:
+            raise Unavailable("Whom you ask about was changed just now.", advice="Ask again.")
         return self._humans[id_]
 
     def tell(self, found: Sequence[tuple[int, Found]], costs: Costs) -> list[Path]:
-        """Ranked paths as the wire has them."""
+        """Ranked paths as the wire has them, without those that have lost somebody since they were
+        found: what is read is committed, and not as of one moment."""
         viewer = self._network.viewer
+        self._name({viewer, *(human for _, path in found for human in path.humans)})
+        found = [one for one in found if self._humans.keys() >= {*one[1].humans}]
         chains = [(viewer, *path.humans) for _, path in found]
-        self._name({human for chain in chains for human in chain})
         pairs = {(a, b) for chain in chains for a, b in pairwise(chain)}
         places = {piece.place for a, b in pairs for piece in self._network.evidence(a, b)}
-        self._places = places_named(self._view, self._sealer, places)
+        self._places = places_named(self._view, places)
         return [
             self._path(rank, chain, path, costs)
             for chain, (rank, path) in zip(chains, found, strict=True)
@@ -71,9 +73,9 @@ class Teller:
             rank=rank,
             strength=_shown(path.cost),
             label=label(strength(path.cost)),
-            people=[*(self._humans[id_] for id_ in chain[:-1]), self._end(chain[-1])],
+            people=[*(self._humans[id_] for id_ in chain[:-1]), self._end(*chain[-2:])],
             edges=edges,
-            weakest=spent.index(max(spent)),
+            weakest=spent.index(max(spent)) if len(spent) > 1 else None,
             fresh=min((tie.fresh for tie in edges if tie.fresh), default=None),
             introducer=chain[1] if len(chain) > 2 else None,
             bridge=chain[-2] if len(chain) > 2 else None,
@@ -85,8 +87,12 @@ class Teller:
             ),
         )
 
-    def _end(self, id_: str) -> Human:
+    def _end(self, bridge: str, id_: str) -> Human:
+        """The end of a path; of a private connection, whom the path comes through is the owner to
+        ask."""
         human = self._humans[id_]
+        if human.owner is not None:
+            return human.model_copy(update={"owner": self._humans[bridge].name})
         return human.model_copy(update={"former": True}) if id_ in self._former else human
 
     def _tie(self, one: str, other: str, evidence: Sequence[Evidence], cost: int) -> Tie:
@@ -96,6 +102,7 @@ class Teller:
             strength=_shown(cost),
             label=label(strength(cost)),
             fresh=max(months, default=None),
+            seen=explain.seen(evidence, language=self._language),
             evidence=[self._reason(one, other, piece) for piece in evidence],
         )
 
@@ -140,6 +147,8 @@ class Teller:
         """Users over people: a teammate is called what the organisation calls them."""
         rows = users_named(self._view, users.values())
         for human, user in users.items():
+            if user not in rows:
+                continue
             known = self._humans.get(human)
             viewer = user == self._view.viewer.user
             free = self._gathered.availability.get(human, Availability.FREE)
@@ -153,9 +162,11 @@ class Teller:
             )
 
     def _name_private(self, ids: set[str]) -> None:
-        cards = contacts_named(self._view, self._sealer, ids)
+        cards = contacts_named(self._view, ids)
         owners = users_named(self._view, (card.owner for card in cards.values()))
         for id_, card in cards.items():
+            if card.owner not in owners:
+                continue
             self._humans[id_] = Human(
                 id=id_,
                 kind="private",

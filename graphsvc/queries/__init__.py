@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from graphsvc.errors import Defect
-from graphsvc.ontology import ID_PROPERTIES
+from graphsvc.ontology import ALL_SCOPES, ID_PROPERTIES, LABEL_SCOPES, ScopeKind
 from graphsvc.queries.reading import Touched, read
 
 Row = TypeVar("Row")
@@ -120,7 +120,9 @@ class DirectoryQuery(Query[Row]):
 @dataclass(frozen=True)
 class ViewerQuery(Query[Row]):
     """What a viewer may see. Refused here when anything private in it is not compared with
-    ``$scopes``."""
+    ``$scopes``. ``scope_kinds`` are those that anything in it may have."""
+
+    scope_kinds: frozenset[ScopeKind] = field(init=False, repr=False)
 
     kind: ClassVar[str] = "viewer"
 
@@ -131,6 +133,8 @@ class ViewerQuery(Query[Row]):
             raise Defect(
                 f"{self.name} is a viewer's query and does not compare {free} with $scopes"
             )
+        kinds = (LABEL_SCOPES.get(label, ALL_SCOPES) for label in touched.private)
+        object.__setattr__(self, "scope_kinds", frozenset[ScopeKind]().union(*kinds))
 
     @property
     def implied(self) -> set[str]:
@@ -191,6 +195,14 @@ class Id:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyedId:
+    """The row of a query that finds an id for each of several keys."""
+
+    id: str
+    key: str
+
+
 def expect(query: Query[Any], kind: type[Query[Any]]) -> None:
     """Raises ``Defect`` for a query of another kind: what types forbid, the program refuses too."""
     if not isinstance(query, kind):
@@ -215,3 +227,9 @@ def query_files() -> Iterator[str]:
     for path in sorted(root.rglob("*.cypher")):
         if path.parent.name != "schema":
             yield path.relative_to(root).with_suffix("").as_posix()
+
+
+def newest_migration() -> str:
+    """The version of the schema that this version's queries need, such as ``V0002``."""
+    newest = max((cypher_folder() / "schema").glob("V*.cypher"))
+    return newest.name.partition("__")[0]

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Final, get_args
+from typing import Final
 
 from graphsvc.database import Database
+from graphsvc.ontology import RUN_KINDS
 from graphsvc.queries import SystemQuery
-from graphsvc.runs.ledger import Kind
 from graphsvc.watching.serving import Gauge
 
 STATES: Final = {"queued": "waiting", "running": "running", "set_aside": "set_aside"}
@@ -24,21 +24,20 @@ class Backlog:
     waited: int
 
 
-BACKLOG = SystemQuery("read/runs_backlog", Backlog)
+BACKLOG = SystemQuery("runs/read/runs_backlog", Backlog)
 
 
 def gauges(database: Database) -> Sequence[Gauge]:
     """Runs by kind and state, none left out where there are none, and the age of the oldest that
     waits. Raises ``Unavailable``."""
     found = {(row.kind, row.state): row for row in database.fetch(BACKLOG)}
-    kinds: tuple[str, ...] = get_args(Kind)
     counts = [
         ((kind, word), float(row.count if (row := found.get((kind, state))) else 0))
-        for kind, (state, word) in product(kinds, STATES.items())
+        for kind, (state, word) in product(RUN_KINDS, STATES.items())
     ]
     ages = [
         ((kind,), row.waited / 1000 if (row := found.get((kind, "queued"))) else 0.0)
-        for kind in kinds
+        for kind in RUN_KINDS
     ]
     return (
         Gauge("graphsvc_runs", "Runs that have not ended.", ("kind", "state"), counts),

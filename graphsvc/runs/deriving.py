@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from graphsvc.database import Transaction
-from graphsvc.deriving.derive import Derived, derive, remaining
+from graphsvc.directory.deriving.derive import Derived, derive, follow_the_model, remaining
 from graphsvc.errors import Unavailable
 from graphsvc.ids import new_id
 from graphsvc.ontology import INSTALLATION
 from graphsvc.queries import Id, SystemQuery
-from graphsvc.runs.ledger import FOR_A_PERSON, FOR_LATER, Waits, start
+from graphsvc.runs.ledger import FOR_A_PERSON, FOR_LATER, Waits, Whose, start, sweep
 from graphsvc.runs.look import EVERYBODYS, any_run, retry
 from graphsvc.runs.working import Executors, Work, Worker, run_this
 
@@ -21,8 +21,8 @@ goes, and whoever loads derives by themselves."""
 POLL_SECONDS: Final = 0.3
 
 
-LANE_RUNS = SystemQuery("read/lane_runs", Id, ("lane",))
-DERIVE_DUE = SystemQuery("read/derive_due", Waits, ("lane", "still"))
+LANE_RUNS = SystemQuery("runs/read/lane_runs", Id, ("lane",))
+DERIVE_DUE = SystemQuery("runs/read/derive_due", Waits, ("lane", "still"))
 
 
 def run_derive(work: Work) -> None:
@@ -51,9 +51,8 @@ def ask_to_derive(tx: Transaction, *, priority: int) -> str:
     if found:
         return found[0].id
     run_id = new_id()
-    start(
-        tx.run, run_id, "derive", lane=LANE, scope=INSTALLATION, org=INSTALLATION, priority=priority
-    )
+    whose = Whose(scope=INSTALLATION, org=INSTALLATION)
+    start(tx.run, run_id, "derive", whose, lane=LANE, priority=priority)
     return run_id
 
 
@@ -73,21 +72,25 @@ def derive_now(worker: Worker) -> Derived:
     def derive_here(work: Work) -> None:
         done.append(_derive(work))
 
+    follow_the_model(worker.database)
     here = replace(worker, executors={"derive": derive_here})
     while remaining(worker.database):
         run_id = worker.database.write(lambda tx: ask_to_derive(tx, priority=FOR_A_PERSON))
         if any_run(worker.database, run_id).state == "set_aside":
             worker.database.write(lambda tx, run_id=run_id: retry(tx.run, run_id, scope=EVERYBODYS))
         if not run_this(here, run_id):
-            _wait(worker, run_id)
+            _wait(here, run_id)
     return sum(done, Derived())
 
 
 def _wait(worker: Worker, run_id: str) -> None:
-    """Until the run has ended or is anybody's again."""
+    """Until the run has ended, here where whoever has had it fell silent."""
     while (run := any_run(worker.database, run_id)).state == "running":
         worker.progress(run.done, run.total)
         time.sleep(POLL_SECONDS)
+        sweep(worker.database)
+        if run_this(worker, run_id):
+            return
     if run.state == "set_aside":
         raise Unavailable(
             f"The ties could not be derived: {run.error}",

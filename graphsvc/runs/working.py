@@ -4,28 +4,34 @@ import socket
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from os import getpid
-from threading import Event, Thread
+from threading import Event
 from time import monotonic
 from typing import Final
 
 from graphsvc.database import Database
 from graphsvc.errors import GraphsvcError, Unavailable, UserError, where
 from graphsvc.runs.ledger import (
+    UNBOUND,
     Cancelled,
     Claim,
     Claimed,
     GivenBack,
     Progress,
+    Seats,
     Superseded,
     claim,
     due,
     lease_ms,
 )
 from graphsvc.sealing import KeyRing
+from graphsvc.threads import beside
 from graphsvc.watching.lines import Outcome, tell_run
 
 BEATS_PER_LEASE: Final = 3
+MOST_LOOKS: Final = 3
+"""So often a worker looks again, where others were quicker with all that it has found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ Executors = Mapping[str, Callable[[Work], None]]
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Who does runs, and how. ``name`` tells it from all others; ``leaving`` says whether it is
-    about to end; ``progress`` is told how far a run is."""
+    about to end; ``progress`` is told how far a run is; ``seats`` are those of its program."""
 
     database: Database
     ring: KeyRing
@@ -52,6 +58,7 @@ class Worker:
     name: str
     leaving: Callable[[], bool] = lambda: False
     progress: Progress = lambda _done, _total: None
+    seats: Seats = UNBOUND
 
 
 def worker_name() -> str:
@@ -60,17 +67,38 @@ def worker_name() -> str:
 
 
 def run_next(worker: Worker) -> str | None:
-    """Does the most urgent run that is due; returns its id, or none where nothing is. What goes
-    wrong in it is said in the ledger and in the log, and not raised."""
-    for run_id in due(worker.database):
-        if worker.leaving():
+    """Does the most urgent run that is due; returns its id, or none where nothing is. Between two
+    batches of it the worker does what is smaller and has waited. What goes wrong is said in the
+    ledger and in the log, and not raised."""
+    for _ in range(MOST_LOOKS):
+        found = due(worker.database, free=worker.seats)
+        for run_id in found:
+            if worker.leaving():
+                return None
+            if _done(worker, run_id, worker.seats):
+                return run_id
+        if not found:
             return None
-        found = claim(worker.database, run_id, worker=worker.name)
-        if found is not None:
-            with suppress(Exception):
-                _do(worker, found)
-            return run_id
     return None
+
+
+def _done(worker: Worker, run_id: str, free: Seats) -> bool:
+    """Whether this worker could take the run, and did what there was to do."""
+    found = claim(worker.database, run_id, worker=worker.name, free=free)
+    if found is None:
+        return False
+    with suppress(Exception):
+        _do(worker, found, meanwhile=partial(_meanwhile, worker))
+    return True
+
+
+def _meanwhile(worker: Worker, held: Claim) -> None:
+    """Does one run that is smaller than what is left of the worker's own. Its user needs no further
+    seat for what is done in the place of something else of theirs."""
+    for smaller in held.smaller():
+        own = smaller.scope == held.run.scope
+        if worker.leaving() or _done(worker, smaller.id, UNBOUND if own else worker.seats):
+            return
 
 
 def run_this(worker: Worker, run_id: str) -> bool:
@@ -82,9 +110,20 @@ def run_this(worker: Worker, run_id: str) -> bool:
     return found is not None and _do(worker, found)
 
 
-def _do(worker: Worker, found: Claimed) -> bool:
+def _nothing(_held: Claim) -> None:
+    """What a command does between two batches of its own."""
+
+
+def _do(worker: Worker, found: Claimed, *, meanwhile: Callable[[Claim], None] = _nothing) -> bool:
     """Whether it was done to its end, or stopped as it was asked to be."""
-    held = Claim(worker.database, found, progress=worker.progress, leaving=worker.leaving)
+    held = Claim(
+        worker.database,
+        found,
+        progress=worker.progress,
+        leaving=worker.leaving,
+        meanwhile=meanwhile,
+        seats=worker.seats,
+    )
     with _telling(found.kind) as ending, _beating(held):
         try:
             ending.outcome = _outcome(worker, held)
@@ -143,16 +182,10 @@ def told(error: Exception) -> str:
 @contextmanager
 def _beating(held: Claim) -> Generator[None]:
     """Keeps the lease for as long as the block lasts."""
-    over = Event()
 
-    def beat() -> None:
+    def beat(over: Event) -> None:
         while not over.wait(lease_ms() / 1000 / BEATS_PER_LEASE):
             held.beat()
 
-    thread = Thread(target=beat, name="graphsvc-lease", daemon=True)
-    thread.start()
-    try:
+    with beside(beat, name="graphsvc-lease"):
         yield
-    finally:
-        over.set()
-        thread.join()

@@ -20,10 +20,12 @@ from graphsvc.strength.evidence import (
 from graphsvc.strength.labels import BORDERS, Label, label
 from graphsvc.strength.numbers import NUMBERS, number
 from graphsvc.strength.places import (
+    PLACES_MODEL,
     alumni_cost,
     customer_cost,
     ex_colleague_cost,
     months_between,
+    place_size,
     shared_employer_cost,
 )
 from graphsvc.strength.traffic import Touch, Traffic, Way, traffic, traffic_strength
@@ -32,6 +34,7 @@ __all__ = [
     "BORDERS",
     "NEVER",
     "NUMBERS",
+    "PLACES_MODEL",
     "WORD",
     "WORDS",
     "Evidence",
@@ -49,6 +52,7 @@ __all__ = [
     "label",
     "months_between",
     "number",
+    "place_size",
     "shared_employer_cost",
     "strength",
     "tie_cost",

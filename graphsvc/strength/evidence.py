@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from graphsvc.ontology import TieType
+from graphsvc.ontology import TIES, TieType
 from graphsvc.strength.numbers import number
 from graphsvc.strength.traffic import saturated, traffic_weight
 
@@ -73,15 +73,10 @@ NEVER: Final = HIGHEST_COST + 1
 WORD: Final = "word"
 """The kind of evidence that is the owner's own word of how strong a tie is."""
 
-_HALF_LIVES: Final = {
-    TieType.KNOWS: "half_life_contact",
-    TieType.EX_COLLEAGUE: "half_life_ex_colleague",
-    TieType.ALUMNI: "half_life_alumni",
-}
-
-
 _COSTS_PER_DAY: Final = {
-    type_: MICRO * math.log(2) / (number(name) * DAYS_A_YEAR) for type_, name in _HALF_LIVES.items()
+    type_: MICRO * math.log(2) / (number(tie.half_life) * DAYS_A_YEAR)
+    for type_, tie in TIES.items()
+    if tie.half_life is not None
 }
 
 
@@ -103,24 +98,31 @@ def cost_on(evidence: Evidence, day: int) -> int:
 
 def tie_cost(evidence: Iterable[Evidence], day: int) -> int | None:
     """The cost of a tie from all its evidence on a day; ``None`` where it is too weak to exist."""
+    pieces = counting(evidence)
+    if not pieces:
+        return None
+    together = cost_on(pieces[0], day) if len(pieces) == 1 else _together(pieces, day)
+    return max(together, LOWEST_COST) if together <= HIGHEST_COST else None
+
+
+def _together(pieces: Sequence[Evidence], day: int) -> int:
+    """What pieces cost that all count: of those with one fact the cheapest."""
     cheapest: dict[str, int] = {}
-    for piece in counting(evidence):
+    for piece in pieces:
         now = cost_on(piece, day)
         cheapest[piece.fact] = min(now, cheapest.get(piece.fact, now))
-    if not cheapest:
-        return None
     if len(cheapest) == 1:
-        together = max(next(iter(cheapest.values())), LOWEST_COST)
-    else:
-        # In a fixed order, since floating-point products depend on it in their last digit.
-        doubt = math.prod(1 - strength(now) for now in sorted(cheapest.values()))
-        together = cost(min(1 - doubt, STRONGEST))
-    return together if together <= HIGHEST_COST else None
+        return next(iter(cheapest.values()))
+    # In a fixed order, since floating-point products depend on it in their last digit.
+    doubt = math.prod(1 - strength(now) for now in sorted(cheapest.values()))
+    return cost(min(1 - doubt, STRONGEST))
 
 
 def counting(evidence: Iterable[Evidence]) -> Sequence[Evidence]:
     """The pieces that count: the owner's newest word where there is one, else all."""
     pieces = list(evidence)
+    if len(pieces) == 1:
+        return pieces
     words = [piece for piece in pieces if piece.kind == WORD]
     newest = max((piece.last or 0 for piece in words), default=0)
     return [piece for piece in words if (piece.last or 0) == newest] or pieces

@@ -63,6 +63,13 @@ NUMBERS: Final[Mapping[str, Number]] = MappingProxyType(
             "people",
             "judgement: up to this many people everybody has met everybody (a team of teams)",
         ),
+        "unknown_place": Number(
+            250.0,
+            "people",
+            "judgement: a place of unknown headcount has so many, or as many as are known of "
+            "if these are more. About half of all who are employed by firms are in larger ones "
+            "(Eurostat, structural business statistics; US Census, SUSB)",
+        ),
         "size_exponent": Number(
             0.35,
             "exponent",
@@ -70,6 +77,11 @@ NUMBERS: Final[Mapping[str, Number]] = MappingProxyType(
         ),
         "customer": Number(
             0.3, "strength", "judgement: they bought from us; not everybody there knows us"
+        ),
+        "customer_buyer": Number(
+            0.45,
+            "strength",
+            "judgement: of a customer, whoever buys or decides: procurement, directors and above",
         ),
         "shared_employer": Number(
             0.06, "strength", "judgement: the same employer, perhaps never at one time"

@@ -8,6 +8,19 @@ from graphsvc.strength.numbers import number
 
 DAYS_A_MONTH: Final = 30.4375
 
+_STORED: Final = (
+    *("ex_colleague", "ex_colleague_months", "alumni", "alumni_months"),
+    *("small_place", "unknown_place", "size_exponent"),
+)
+PLACES_MODEL: Final = " ".join(f"{name}={number(name):g}" for name in _STORED)
+"""The numbers that go into ties which are stored: where they change, these are derived anew."""
+
+
+def place_size(headcount: int, people: int) -> int:
+    """How many people a place counts as having: its headcount, where that is stated (0: it is not),
+    else ``unknown_place``; more where more are known of."""
+    return max(headcount or int(number("unknown_place")), people)
+
 
 def size_class(people: int) -> int:
     """The size of a place rounded up to a power of two: strengths do not change with each hire."""
@@ -44,6 +57,7 @@ def shared_employer_cost(people: int) -> int:
     return cost(number("shared_employer")) + size_cost(people)
 
 
-def customer_cost(people: int) -> int:
-    """Cost of a reference account's employee, in a company of ``people``."""
-    return cost(number("customer")) + size_cost(people)
+def customer_cost(people: int, *, buys: bool = False) -> int:
+    """Cost of a reference account's employee, in a company of ``people``; ``buys``: by their title
+    they are among those who bought."""
+    return cost(number("customer_buyer" if buys else "customer")) + size_cost(people)

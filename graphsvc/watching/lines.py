@@ -2,7 +2,8 @@
 
 A line of a request (logger ``graphsvc.requests``): method, template of the route, status,
 milliseconds, the id that the answer carries as ``X-Request-Id``. A line of an attempt at a run
-(``graphsvc.runs``): kind, outcome, milliseconds. Both are counted too, where metrics are on.
+(``graphsvc.runs``): kind, outcome, milliseconds. Both are counted too, where metrics are on. A
+program says what it is when it begins, and that it ends (``graphsvc.programs``).
 """
 
 import logging
@@ -12,6 +13,7 @@ from contextvars import ContextVar
 from types import TracebackType
 from typing import Final, Literal
 
+from graphsvc import __version__
 from graphsvc.errors import where
 from graphsvc.settings import settings
 from graphsvc.watching import meter
@@ -26,6 +28,7 @@ request_id: Final[ContextVar[str | None]] = ContextVar("request_id", default=Non
 _FORMAT: Final = "%(asctime)s.%(msecs)03dZ %(levelname)s %(name)s %(message)s"
 
 _requests = logging.getLogger("graphsvc.requests")
+_programs = logging.getLogger("graphsvc.programs")
 _runs = logging.getLogger("graphsvc.runs")
 
 _ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -48,6 +51,22 @@ def set_up() -> None:
     handler.setFormatter(_Formatter(_FORMAT, "%Y-%m-%dT%H:%M:%S"))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("graphsvc").setLevel(settings().log_level)
+
+
+def tell_begin(program: str, **about: object) -> None:
+    """Says which program this is, of which version, and what is to be known ``about`` it."""
+    told = " ".join(f"{name}={value}" for name, value in about.items())
+    _programs.info("begin program=%s version=%s %s", program, __version__, told)
+
+
+def tell_end(program: str) -> None:
+    """Says that a program ends in order."""
+    _programs.info("end program=%s", program)
+
+
+def tell_trouble(sentence: str) -> None:
+    """Says what became of a child or a service of a program, and what is done about it."""
+    _programs.warning("%s", sentence)
 
 
 def tell_request(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from loaders.files import (
+    addresses,
     anytable,
     directory,
     google,
@@ -20,6 +21,7 @@ from loaders.files import (
     references,
     vcard,
 )
+from loaders.files.book import left_out
 from loaders.limits import Limits
 from loaders.origin import Origin
 from loaders.records import Problem, Record, Refused
@@ -28,6 +30,7 @@ from loaders.tables import Table
 Kind = Literal["contacts", "directory", "references"]
 Read = Callable[[Origin, Limits], Iterator[Record | Problem]]
 Open = Callable[[Origin, Limits], Table]
+Begins = Callable[[Origin, Limits], bool]
 
 FOLDER = "/"
 """The ending in ``FileFormat.accepts`` that stands for a folder."""
@@ -40,6 +43,7 @@ class FileFormat:
 
     ``stream`` reads once and may raise ``Refused`` after records were yielded; ``read`` does not.
     ``table`` opens the one table of a format whose columns people may name (``Origin.columns``).
+    ``begins`` tells by the beginning of a file without a header whether it is of this format.
     """
 
     name: str
@@ -49,6 +53,11 @@ class FileFormat:
     about: str
     stream: Read
     table: Open | None = None
+    begins: Begins | None = None
+
+    def left_out(self, origin: Origin, limits: Limits) -> tuple[str, ...]:
+        """The columns that hold something and are not read. Raises ``Refused``."""
+        return () if self.table is None else left_out(self.table(origin, limits))
 
     def read(self, origin: Origin, limits: Limits) -> Iterator[Record | Problem]:
         """The records and problems, after the whole input was read once to see that it can be
@@ -100,6 +109,7 @@ FORMATS = (
         accepts=(".vcf", ".zip", FOLDER),
         about="Address books of phones and mail programs: a .vcf file, or a zip of them.",
         stream=vcard.read,
+        begins=vcard.begins,
     ),
     FileFormat(
         name="csv",
@@ -109,6 +119,15 @@ FORMATS = (
         about="A CSV of another program, its columns called name, emails, company and so on.",
         stream=anytable.BOOK.read,
         table=anytable.BOOK.table,
+    ),
+    FileFormat(
+        name="addresses",
+        kind="contacts",
+        title="List of addresses",
+        accepts=(".txt", ".csv"),
+        about="E-mail addresses without a header, one to a line, with or without names.",
+        stream=addresses.read,
+        begins=addresses.begins,
     ),
     FileFormat(
         name="directory",

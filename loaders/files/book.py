@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from loaders.dates import (
@@ -16,18 +17,23 @@ from loaders.dates import (
     shape,
 )
 from loaders.files.values import (
+    ADDRESS,
     check_size,
+    is_organisation,
     linkedin_profile,
     mail_addresses,
+    phone_number,
+    profile_address,
+    same_text,
     split_phones,
     split_values,
 )
-from loaders.headers import told
+from loaders.headers import folded, told
 from loaders.limits import Limits
 from loaders.origin import File, Origin
-from loaders.records import Contact, PartialDate, Problem, Refused
-from loaders.rows import Row, records, shown
-from loaders.tables import EXPORT_AGAIN, Layout, Table, open_table
+from loaders.records import DELETED, ORGANISATION, Contact, PartialDate, Problem, Refused
+from loaders.rows import Row, RowError, records, shown
+from loaders.tables import EXPORT_AGAIN, Layout, Table, find_header, open_table
 
 KEYS = (
     *("given", "family", "name", "emails", "phones", "company", "title", "url", "connected"),
@@ -36,9 +42,9 @@ KEYS = (
 """What a column of contacts may mean.
 
 The layouts of the formats add ``prefix`` (left out), ``middle`` and ``suffix`` (parts of the name)
-and variants: ``name/filed`` counts where there is no other name, ``url/web`` holds any web address,
-``phones/label`` says what the phone beside it is, ``city/home`` and ``city/other`` come after
-``city``.
+and variants: ``name/filed`` and ``name/nick`` count where there is no other name, ``url/web`` holds
+any web address, ``phones/label`` says what the phone beside it is, ``city/home`` and ``city/other``
+come after ``city``; ``action`` says what another program was to do with the row.
 """
 Slashes = Literal["month first"] | None
 NOTES = 40
@@ -46,6 +52,11 @@ NOTES = 40
 PLACES = (("city", "country"), ("city/home", "country/home"), ("city/other", "country/other"))
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\u3005]+")
 NO_PHONES = ("fax", "pager")
+DELETIONS = ("delete", "deleted", "remove", "removed")
+LOOKED_AT = 50
+"""Rows by which a column is recognised that nobody knows by its name."""
+OTHERS = re.compile("owner|manager|assistant|creat|modif|updat|refer|spouse|parent|rep$|agent|user")
+"""In names of columns: what stands there is of somebody else than the contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +87,28 @@ class Book:
     layout: Layout
     find: Callable[[Origin, Limits], File]
     slashes: Slashes = None
+    loose: bool = False
 
     def table(self, origin: Origin, limits: Limits) -> Table:
-        """The table with the columns that ``origin.columns`` names. Raises ``Refused``."""
+        """The table with the columns that ``origin.columns`` names. Where no column of e-mails or
+        profiles is known by its name, one that holds nothing else is taken for it; ``loose``
+        formats need no such column to be known. Raises ``Refused``."""
         layout = self.layout
         if mapped := checked(origin):
             layout = replace(layout, mapped=mapped, search=max(layout.search, NOTES))
-        return open_table(self.find(origin, limits), layout, limits=limits, rows=limits.rows)
+        file = self.find(origin, limits)
+        if self.loose and not mapped:
+            named = replace(layout, required=layout.required[:1])
+            header = find_header(file, named, limits=limits)
+            if header is not None:
+                found = _recognised(Table(file, layout, header, limits, limits.rows))
+                if all(any(key in found.header.places for key in keys) for keys in layout.required):
+                    return found
+        return _recognised(open_table(file, layout, limits=limits, rows=limits.rows))
 
     def read(self, origin: Origin, limits: Limits) -> Iterator[Contact | Problem]:
-        """One ``Contact`` for each row, or one ``Problem`` where its day of connecting cannot be
-        read. Rows without a name give a contact whose name is empty. Raises ``Refused``."""
+        """One ``Contact`` for each row, or one ``Problem`` where it is no person's. Rows without a
+        name give a contact whose name is empty. Raises ``Refused``."""
         table = self.table(origin, limits)
         dates = self._dates(table)
         yield from records(table, lambda row: contact(row, dates))
@@ -116,6 +138,60 @@ def checked(origin: Origin) -> dict[str, tuple[str, ...]]:
     return {key: _each_once(names) for key, names in origin.columns.items() if names}
 
 
+def left_out(table: Table, *, most: int | None = None) -> tuple[str, ...]:
+    """The columns that mean nothing to the format and hold something; one without a name by its
+    number. Reads the table to its end, or so many rows. Raises ``Refused``."""
+    known = {place for places in table.header.places.values() for place in places}
+    unknown = set(range(len(table.header.names))) - known
+    filled = set[int]()
+    for row in islice(table, most) if unknown else ():
+        if isinstance(row, Row):
+            filled |= {place for place in unknown - filled if row.cells[place].strip()}
+            if filled == unknown:
+                break
+    names = table.header.names
+    return tuple(names[place] or f"column {place + 1}" for place in sorted(filled))
+
+
+def _recognised(table: Table) -> Table:
+    """The table with columns known by what they hold: where no column of e-mails or of profiles is
+    known by its name, the one that holds nothing but such, each once. Several that do, and one
+    that is named after somebody else, say nothing."""
+    places = table.header.places
+    missing = [key for key in HOLDS if not places.keys() & HOLDS[key].keys]
+    free = set(range(len(table.header.names))) - {at for found in places.values() for at in found}
+    free = {place for place in free if not OTHERS.search(folded(table.header.names[place]))}
+    if not missing or not free:
+        return table
+    rows = [row for row in islice(table, LOOKED_AT) if isinstance(row, Row)]
+    found = dict(places)
+    for key in missing:
+        fit = [place for place in sorted(free) if _holds(rows, place, HOLDS[key].is_one)]
+        if len(fit) == 1:
+            found[key] = (fit[0],)
+    header = replace(table.header, places=found)
+    return replace(table, header=header)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holds:
+    """What a column holds that nothing else looks like; ``keys`` are those of such columns."""
+
+    keys: frozenset[str]
+    is_one: Callable[[str], bool]
+
+
+HOLDS = {
+    "emails": _Holds(frozenset({"emails"}), lambda text: ADDRESS.fullmatch(text) is not None),
+    "url": _Holds(frozenset({"url", "url/web"}), lambda text: profile_address(text) is not None),
+}
+
+
+def _holds(rows: Sequence[Row], place: int, is_one: Callable[[str], bool]) -> bool:
+    values = [text for row in rows if (text := row.cell(place))]
+    return bool(values) and len({*values}) == len(values) and all(map(is_one, values))
+
+
 def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({told(name): name for name in reversed(names)}.values())[::-1]
 
@@ -139,28 +215,77 @@ def _days(table: Table, key: str, *, slashes: Slashes) -> Days:
 
 
 def contact(row: Row, dates: Dates) -> Contact:
-    """The contact of one row. Raises ``RowError`` for a day that is none, ``Refused`` for a day
-    that was cut off."""
+    """The contact of one row. Raises ``RowError`` for a row that is no person's or is to go,
+    ``Refused`` for a day that was cut off."""
     given, middle, family = (row.text(key) for key in ("given", "middle", "family"))
     company, title = _together(row, "company", "title")
     city, country = _place(row)
+    lost: list[str] = []
+    whole = whole_name(given, middle, family, row.text("suffix"))
+    stated = row.text("name")
+    name = (straight(stated, given, family, whole) if "," in stated else stated) or whole
+    name = name or _second_name(row, company)
+    profile = _profile(row)
+    if (
+        not (given and family)
+        and not profile
+        and is_organisation(name, (given, middle, family), company)
+    ):
+        raise _nobody(row, name)
+    if "action" in row.header.places and row.text("action").lower() in DELETIONS:
+        raise _deleted(row, name)
     return Contact(
         row=row.number,
-        name=row.text("name")
-        or whole_name(given, middle, family, row.text("suffix"))
-        or row.text("name/filed"),
+        name=name,
         given_name=given,
         family_name=family,
         emails=mail_addresses(row.texts("emails")),
-        phones=_phones(row),
+        phones=_phones(row, lost),
         company=company,
         title=title,
-        profile_url=row.text("url") or linkedin_profile(row.texts("url/web")),
-        connected_on=_connected_on(row, dates.connected),
+        profile_url=profile,
+        connected_on=_connected_on(row, dates.connected, lost),
         city=city,
         country=country,
         birthday=parse_birthday(row.text("birthday"), day_first=dates.birthday.day_first),
+        lost=tuple(lost),
     )
+
+
+def _nobody(row: Row, name: str) -> RowError:
+    message = "The row is of an organisation and of no person: its name is that of its company."
+    advice = "Nothing is to be done, unless it is a person: write their own name then."
+    return row.error("company", message, advice=advice, rule=ORGANISATION, name=name)
+
+
+def _deleted(row: Row, name: str) -> RowError:
+    message = "The row is marked as one to be deleted."
+    advice = "Nothing is to be done, or change the mark to keep it."
+    return row.error("action", message, advice=advice, rule=DELETED, name=name)
+
+
+def _second_name(row: Row, company: str) -> str:
+    """The name under which the row is filed, a nickname before it where that is the company's."""
+    filed, nickname = row.text("name/filed"), row.text("name/nick")
+    return filed if filed and not (nickname and same_text(filed, company)) else nickname
+
+
+def _profile(row: Row) -> str | None:
+    stated = row.text("url")
+    if stated:
+        return linkedin_profile((stated,)) or stated
+    return linkedin_profile(row.texts("url/web"))
+
+
+def straight(name: str, given: str, family: str, whole: str) -> str:
+    """A whole name with the given one first, where it stands behind the family's (``Byron, Ada``)
+    and the parts say that it does."""
+    last, comma, first = name.partition(",")
+    if not comma or not given or not same_text(last, family):
+        return name
+    if same_text(first, given):
+        return whole
+    return f"{first.strip()} {last.strip()}" if first.strip().startswith(f"{given} ") else name
 
 
 def whole_name(given: str, middle: str, family: str, suffix: str) -> str:
@@ -189,7 +314,12 @@ def _first(text: str) -> str:
 
 
 def _place(row: Row) -> tuple[str, str]:
-    """City and country of work, else of home, else of another address."""
+    """City and country of work, else of home, else of another address; where the table has no two
+    columns of one address, the first city and the first country."""
+    places = row.header.places
+    if not any(city in places and country in places for city, country in PLACES):
+        cities = [city for city, _ in PLACES]
+        return _filled(row, cities), _filled(row, [country for _, country in PLACES])
     for city, country in PLACES:
         place = _together(row, city, country)
         if any(place):
@@ -197,19 +327,38 @@ def _place(row: Row) -> tuple[str, str]:
     return "", ""
 
 
-def _phones(row: Row) -> tuple[str, ...]:
+def _filled(row: Row, keys: Sequence[str]) -> str:
+    return next((text for key in keys if (text := row.text(key))), "")
+
+
+def _phones(row: Row, lost: list[str]) -> tuple[str, ...]:
     """The numbers, each once, in order; those of fax machines and pagers are left out."""
-    numbers, labels = row.texts("phones"), row.texts("phones/label")
+    numbers = row.texts("phones")
     if not any(numbers):
         return ()
+    labels = row.texts("phones/label")
     if len(numbers) != len(labels):
         labels = ("",) * len(numbers)
     pairs = zip(numbers, labels, strict=True)
     spoken = (text for text, label in pairs if not any(word in label.lower() for word in NO_PHONES))
-    return tuple(dict.fromkeys(phone for text in spoken for phone in split_phones(text)))
+    texts = (phone for text in spoken for phone in split_phones(text))
+    return tuple(dict.fromkeys(number for text in texts if (number := spoken_number(text, lost))))
 
 
-def _connected_on(row: Row, days: Days) -> PartialDate | None:
+def spoken_number(text: str, lost: list[str]) -> str:
+    """A phone number, empty where the text is none; then ``lost`` says so."""
+    try:
+        number = phone_number(text)
+    except ValueError:
+        said = "a spreadsheet has cut its last digits. Export it anew as text."
+        lost.append(f"The phone {shown(text)} is left out: {said}")
+        return ""
+    if not number:
+        lost.append(f"The phone {shown(text)} is left out: it is no number.")
+    return number
+
+
+def _connected_on(row: Row, days: Days, lost: list[str]) -> PartialDate | None:
     text = row.text("connected")
     day = _day(text, days)
     if not row.ended and row.is_last("connected") and _is_cut(text, day, days):
@@ -217,8 +366,8 @@ def _connected_on(row: Row, days: Days) -> PartialDate | None:
         advice = f"{EXPORT_AGAIN} If it is whole, add a line break at its end."
         raise Refused(Problem(row.file, message, row=row.number, advice=advice))
     if text and day is None:
-        advice = "Write the day as 2020-03-07 or 07 Mar 2020, or leave it empty."
-        raise row.error("connected", f"{shown(text)} is not a day.", advice=advice)
+        said = "Write it as 2020-03-07 or 07 Mar 2020."
+        lost.append(f"The day {shown(text)} is left out: it cannot be read. {said}")
     return day
 
 

@@ -14,6 +14,7 @@ LAYOUT = Layout(
     columns={
         "name": ("Name",),
         "name/filed": ("File As",),
+        "name/nick": ("Nickname",),
         "prefix": ("Name Prefix",),
         "given": ("Given Name", "First Name"),
         "middle": ("Additional Name", "Middle Name"),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from loaders.files.directory import period
 from loaders.files.values import check_size
+from loaders.legal_forms import is_legal_form
 from loaders.limits import Limits
 from loaders.origin import File, Origin
-from loaders.records import Problem, Reference, Refused
+from loaders.records import Problem, ReferenceAccount, Refused
 from loaders.rows import Row, records
 from loaders.tables import CLOSE_QUOTE, Header, Layout, Table, find_header
 from loaders.text import read_lines
@@ -26,21 +27,16 @@ LAYOUT = Layout(
     search=1,
 )
 
-LEGAL_FORMS = """
-    inc incorporated corp corporation co company ltd limited llc llp lp lllp plc pllc pc pbc
-    coltd coinc colimited ptyltd ptylimited pteltd privatelimited pvtltd pvtlimited
-    gmbh gmbh&cokg mbh ag se kg kgaa ohg ug ev eg
-    sa sas sasu sarl sàrl sca scs sl slu srl spa snc sapa sadecv sabdecv ltda lda
-    bv nv cv vof ab as a/s asa aps oy oyj hb ks kk gk spzoo sro doo zrt kft nyrt
-"""
-LEGAL_SUFFIXES = frozenset(LEGAL_FORMS.split())
-"""Legal forms without dots and spaces: after a comma they belong to the name before it."""
-
+BULLET = re.compile(
+    r"^\s*(?:[-–—*•·‣▪◦●○■□✓✔➤►»>]+|\(?\d{1,3}[.)]|\d{1,3}\s*[-–]|[a-z][.)])\s+", re.I
+)
+"""What stands before the names of a list: a dash, a number, a letter."""
+COMMAS = str.maketrans({"，": ",", "、": ",", "；": ";", "،": ",", "؛": ";"})
 OPENS_QUOTE = re.compile(r'(?:^|[,;\t])\s*"')
 
 
-def read(origin: Origin, limits: Limits) -> Iterator[Reference | Problem]:
-    """One ``Reference`` or ``Problem`` for each name of a list or row of a CSV. Raises
+def read(origin: Origin, limits: Limits) -> Iterator[ReferenceAccount | Problem]:
+    """One ``ReferenceAccount`` or ``Problem`` for each name of a list or row of a CSV. Raises
     ``Refused``."""
     check_size(origin, limits)
     file = origin.file()
@@ -61,10 +57,12 @@ def split_names(text: str) -> list[str]:
     return [name for line in text.splitlines() for name in _line_names(line)]
 
 
-def _listed(file: File, header: Header | None, limits: Limits) -> Iterator[Reference | Problem]:
+def _listed(
+    file: File, header: Header | None, limits: Limits
+) -> Iterator[ReferenceAccount | Problem]:
     """A list, its heading left out where it has one."""
     count = 0
-    skipped = header.line if header is not None else 0
+    skipped = header.lines if header is not None else 0
     for number, line in enumerate(read_lines(file, longest=limits.line), start=1):
         if number <= skipped:
             continue
@@ -78,31 +76,33 @@ def _listed(file: File, header: Header | None, limits: Limits) -> Iterator[Refer
         raise Refused(Problem(file.name, "The file names no company.", advice=advice))
 
 
-def _named(name: str, *, file: File, number: int, limits: Limits) -> Reference | Problem:
+def _named(name: str, *, file: File, number: int, limits: Limits) -> ReferenceAccount | Problem:
     if len(name) <= limits.field:
-        return Reference(number, name)
+        return ReferenceAccount(number, name)
     message = f"The name is longer than {limits.field:,} characters."
     advice = "Write one company to a line, or separate them by commas."
     return Problem(file.name, message, row=number, field="name", advice=advice)
 
 
-def _reference(row: Row) -> Reference:
+def _reference(row: Row) -> ReferenceAccount:
     name, domain = row.text("name"), row.text("domain")
     if not name and not domain:
         advice = "Fill in the name or the domain, or remove the row."
         key = "name" if "name" in row.header.places else "domain"
         raise row.error(key, "The row names no company.", advice=advice)
     start, end = period(row)
-    return Reference(row.number, name, domain=domain or None, start=start, end=end)
+    return ReferenceAccount(row.number, name, domain=domain or None, start=start, end=end)
 
 
 def _line_names(line: str) -> list[str]:
-    """The names of one line; a tab separates before a semicolon, and that before a comma."""
+    """The names of one line, without what numbers or marks it; a tab separates before a semicolon,
+    and that before a comma, also where Chinese and Japanese write them."""
+    line = BULLET.sub("", line.translate(COMMAS))
     separator = next((mark for mark in "\t;" if mark in line), ",")
     names: list[str] = []
     for cell in _cells(line, separator):
         piece = " ".join(cell.split())
-        if names and separator == "," and _is_legal_suffix(piece):
+        if names and separator == "," and is_legal_form(piece):
             names[-1] = f"{names[-1]}, {piece}"
         elif piece:
             names.append(piece)
@@ -117,10 +117,6 @@ def _cells(line: str, separator: str) -> list[str]:
     except csv.Error:
         return line.split(separator)
     return [cell for row in rows for cell in row]
-
-
-def _is_legal_suffix(piece: str) -> bool:
-    return re.sub(r"[.\s]", "", piece).lower() in LEGAL_SUFFIXES
 
 
 def _check_quotes(line: str, *, file: File, number: int) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+import neo4j
 import pytest
 from api_world import Caller, World
 
-from graphsvc.api.health import find_broken
+from graphsvc.access.integrity import find_broken
 
 JOBS, STUDIES, ACCOUNTS = "/v1/work-history", "/v1/education", "/v1/reference-accounts"
 
@@ -181,13 +182,47 @@ def test_a_study_is_added_listed_edited_and_removed(kim: Caller, world: World) -
     assert kim.items(STUDIES) == []
 
 
-def test_a_school_must_be_one_of_the_directory(kim: Caller) -> None:
+def test_a_school_is_never_guessed(kim: Caller) -> None:
     several = kim.post(STUDIES, {"school": "Saint Mary College"})
     assert several.status_code == 409
     assert len(several.json()["candidates"]) == 2
-    for body in ({"school": "Nowhere"}, {"school": "?"}, {"school_id": "x"}, {}):
+    for body in ({"school": "Self-taught"}, {"school": "?"}, {"school_id": "x"}, {}):
         response = kim.post(STUDIES, body)
         assert (response.status_code, response.json()["field"][:6]) == (422, "school")
+
+
+def test_a_school_that_nobody_knows_is_the_organisations_own(
+    kim: Caller, dana: Caller, omar: Caller, world: World
+) -> None:
+    def own_schools() -> int:
+        return len(_own_school_ids(world))
+
+    study = kim.post(STUDIES, {"school": "Nowhere High", "since": "1999", "until": "2003"}).json()
+    assert (study["own"], study["school"]["name"]) == (True, "Nowhere High")
+    again = dana.post(STUDIES, {"school": "nowhere high"}).json()
+    assert again["school"] == study["school"]
+    theirs = omar.post(STUDIES, {"school": "Nowhere High"}).json()
+    assert theirs["school"]["id"] != study["school"]["id"]
+    assert kim.get(f"/v1/schools/{study['school']['id']}").status_code == 404
+    foreign = omar.post(STUDIES, {"school_id": study["school"]["id"]})
+    assert foreign.status_code == 422
+    assert find_broken(world.database, limit=1_000_000) == []
+    for caller, one in ((kim, study), (omar, theirs)):
+        assert caller.delete(f"{STUDIES}/{one['id']}").status_code == 204
+    assert own_schools() == 1
+    changed = dana.put(f"{STUDIES}/{again['id']}", {"school": "Uppsala University"}).json()
+    assert (changed["own"], own_schools()) == (False, 0)
+    assert dana.delete(f"{STUDIES}/{again['id']}").status_code == 204
+
+
+def _own_school_ids(world: World) -> list[str]:
+    with neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]
+        world.config.neo4j_uri or "",
+        auth=(world.config.neo4j_user, world.config.neo4j_password.get_secret_value()),
+    ) as driver:
+        return [
+            row["id"] for row in driver.execute_query("MATCH (o:OrgSchool) RETURN o.id AS id")[0]
+        ]
 
 
 def test_only_the_owner_edits_or_removes_a_job_or_a_study(

@@ -2,7 +2,7 @@
 
 from api_world import DANAS, HEADER, Caller, World
 
-from graphsvc.api.health import find_broken
+from graphsvc.access.integrity import find_broken
 
 
 def companies(caller: Caller, q: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What holds for every route, taken from the OpenAPI document."""
 
+import json
 import re
 from typing import Any
 
@@ -11,9 +12,31 @@ from starlette.testclient import TestClient
 
 from graphsvc.api.watch import HEADER
 from graphsvc.app import ROUTERS
+from tests.api.bodies import BODIES, SEARCHES
 
 OPEN = ("/v1/health",)
 MISSING = "0198f5b2-7c1e-7a4b-9c3d-5e6f70819203"
+FILLED = re.compile(r"\{\w+\}")
+"""What stands in an address for an id."""
+ADMINISTERED = {
+    ("put", "/v1/users/{id}/role"),
+    ("put", "/v1/users/{id}/administrator"),
+    ("post", "/v1/users/{id}/deactivate"),
+    ("post", "/v1/users/{id}/activate"),
+    ("put", "/v1/roles/{id}"),
+    ("delete", "/v1/roles/{id}"),
+    ("put", "/v1/groups/{id}"),
+    ("delete", "/v1/groups/{id}"),
+    ("put", "/v1/groups/{id}/members/{user}"),
+    ("delete", "/v1/groups/{id}/members/{user}"),
+    ("put", "/v1/groups/{id}/connections/{other}"),
+    ("delete", "/v1/groups/{id}/connections/{other}"),
+    ("post", "/v1/invitations/{id}/again"),
+    ("delete", "/v1/invitations/{id}"),
+    ("delete", "/v1/account/sessions/{id}"),
+}
+"""What administrators alone may do, or browsers that signed in with a password: others are told
+so, whatever is there."""
 METHODS = ("get", "post", "put", "patch", "delete")
 
 ROUTES = [
@@ -28,30 +51,6 @@ GUARDED = [
     for method in route.methods or ()
     if not route.path.startswith(OPEN)
 ]
-SEARCHES = ("/v1/people", "/v1/companies", "/v1/schools", "/v1/imports/rows")
-BODIES: dict[str, Any] = {
-    "/v1/people/{id}/word": {"level": "good"},
-    "/v1/work-history": {"company": "Acme"},
-    "/v1/work-history/{id}": {"company": "Acme"},
-    "/v1/education": {"school": "Uppsala University"},
-    "/v1/education/{id}": {"school": "Uppsala University"},
-    "/v1/reference-accounts": {"company": "Acme"},
-    "/v1/reference-accounts/search": {"text": "Acme"},
-    "/v1/reference-accounts/{id}": {},
-    "/v1/imports/{id}/answer": {"mode": "add"},
-    "/v1/imports/{id}/discard": {},
-    "/v1/imports/{id}/undo": {},
-    "/v1/runs/{id}/cancel": {},
-    "/v1/runs/{id}/retry": {},
-    "/v1/uploads/{id}/preview": {},
-    "/v1/uploads/{id}/import": {"format": "linkedin"},
-    "/v1/contacts/{id}": {"name": "Lena Hartmann"},
-    "/v1/contacts": {"name": "Ada Byron"},
-    "/v1/contacts/{id}/settlement": {"person": None},
-    "/v1/contacts/{id}/word": {"level": "good"},
-    "/v1/contacts/{id}/hidden": {},
-    "/v1/me/availability": {"availability": "free"},
-}
 
 
 def ask(
@@ -66,7 +65,7 @@ def ask(
             extra = {"json": BODIES[path]}
     if method == "get":
         extra = {"params": {"/v1/paths": {"person": "x"}}.get(path, _needed(path))}
-    return client.request(method.upper(), path.replace("{id}", id_), headers=headers, **extra)
+    return client.request(method.upper(), FILLED.sub(id_, path), headers=headers, **extra)
 
 
 def _needed(path: str) -> dict[str, str]:
@@ -116,13 +115,17 @@ def test_what_is_someone_elses_looks_like_what_does_not_exist(
         ids[prefix] = Caller(client, world.dana).post(prefix, made[prefix]).json()["id"]
     if prefix not in ids:
         ids[prefix] = ids["/v1/contacts"]
-    for asker in (world.kim, world.omar):
+    # What the whole organisation sees is nobody else's to look for.
+    askers = (world.omar,) if prefix == "/v1/seen" else (world.kim, world.omar)
+    for asker in askers:
         theirs = ask(client, method, path, id_=ids[prefix], headers=asker.headers)
         missing = ask(client, method, path, headers=asker.headers)
-        assert theirs.status_code == missing.status_code == 404
+        expected = 403 if (method, path) in ADMINISTERED else 404
+        assert theirs.status_code == missing.status_code == expected
         assert theirs.content == missing.content
         for answer in (theirs, missing):
             assert answer.headers.pop(HEADER)
+            assert answer.headers.pop("RateLimit")
         assert theirs.headers == missing.headers
 
 
@@ -147,8 +150,12 @@ def test_every_route_is_described_with_examples_and_problems(
         assert described["description"]
         responses = described["responses"]
         success = responses[str(route.status_code or 200)]
-        if "text/csv" in success.get("content", {}):
-            assert success["content"]["text/csv"]["example"].startswith("row,")
+        content = success.get("content", {})
+        if "text/csv" in content:
+            assert content["text/csv"]["example"].count(",") > 6
+        elif "application/x-ndjson" in content:
+            lines = content["application/x-ndjson"]["example"].splitlines()
+            assert all(json.loads(line)["kind"] for line in lines)
         elif route.status_code != 204:
             example = success["content"]["application/json"]["example"]
             TypeAdapter(route.response_model).validate_python(example, strict=False)
@@ -197,3 +204,57 @@ def test_values_that_nobody_should_send_are_refused_clearly(
         assert response.status_code in (404, 422)
         assert response.headers["content-type"] == "application/problem+json"
         assert "x" * 300 not in response.text
+
+
+INSTEAD: dict[str, tuple[object, ...]] = {
+    "boolean": (0, 1, "true", "no", 1.0),
+    "integer": ("5", 5.0, True),
+}
+"""What might pass for a value of a type in a body, and is of another one."""
+
+
+def test_what_is_no_truth_value_or_number_in_a_body_is_refused(client: TestClient) -> None:
+    """Of fields of their own; what only might be meant is asked about, not guessed."""
+    document = client.get("/v1/openapi.json").json()
+    models = document["components"]["schemas"]
+    asked = dict(_of_bodies(document, models))
+    found = {
+        f"{where} {name}={value!r}"
+        for where, (path, method, fields) in asked.items()
+        for name, type_ in fields.items()
+        for value in INSTEAD.get(type_, ())
+        if not _refuses(path, method, name, value)
+    }
+    assert any("boolean" in fields.values() for _, _, fields in asked.values())
+    assert found == set()
+
+
+def _of_bodies(document: Any, models: Any) -> Any:
+    """Routes with the types of the fields of their JSON bodies."""
+    for path, methods in document["paths"].items():
+        for method, one in methods.items():
+            content = one.get("requestBody", {}).get("content", {}).get("application/json")
+            name = content and content["schema"].get("$ref", "").rpartition("/")[2]
+            if name:
+                fields = {
+                    field: kind
+                    for field, has in models[name].get("properties", {}).items()
+                    for kind in [has.get("type"), *(o.get("type") for o in has.get("anyOf", ()))]
+                    if kind in INSTEAD
+                }
+                yield f"{method} {path}", (path, method, fields)
+
+
+def _refuses(path: str, method: str, name: str, value: object) -> bool:
+    """Whether the model of a route's body tells that a field is wrong."""
+    route = next(
+        route
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        and route.path == path
+        and method.upper() in (route.methods or ())
+    )
+    assert route.body_field is not None
+    _, errors = route.body_field.validate({name: value}, loc=("body",))
+    return any(error["loc"][:2] == ("body", name) for error in errors or ())

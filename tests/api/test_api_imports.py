@@ -12,8 +12,8 @@ import pytest
 from api_world import DANAS, HEADER, Caller, World
 from starlette.testclient import TestClient
 
-from graphsvc.api.health import find_broken
-from graphsvc.connections.imports import run_import
+from graphsvc.access.integrity import find_broken
+from graphsvc.contacts.imports.run import run_import
 from graphsvc.errors import Unavailable
 from graphsvc.jobs import app as jobs
 from graphsvc.sealing import KeyRing
@@ -175,10 +175,11 @@ def test_a_missing_or_empty_file_is_refused(kim: Caller, sent: list[str]) -> Non
 
 
 def test_a_file_that_is_too_large_is_refused_while_it_is_read(kim: Caller, sent: list[str]) -> None:
-    """The limit of these tests is 200,000 bytes, and 100,000 for the rest of the form."""
+    """The limit of these tests is 200,000 bytes, ten times that with the photos of vCards, and
+    100,000 for the rest of the form."""
     over = upload(kim, b"x" * 200_001)
-    assert (over.status_code, over.json()["type"]) == (422, "urn:graphsvc:problem:file-refused")
-    assert upload(kim, b"x" * 400_000).status_code == 413
+    assert (over.status_code, over.json()["type"]) == (413, "urn:graphsvc:problem:too-large")
+    assert upload(kim, b"x" * 2_200_000).status_code == 413
     parts = (b"x" * 10_000 for _ in range(10_000))
     kind = {"Content-Type": "multipart/form-data; boundary=b", **kim.asker.headers}
     endless = kim.client.post(IMPORTS, content=parts, headers=kind)
@@ -262,3 +263,20 @@ def test_a_worker_process_runs_what_was_uploaded(
 def ring_file(ring: KeyRing) -> Path:
     """The file of a key ring."""
     return ring._path  # pyright: ignore[reportPrivateUsage]
+
+
+def test_who_is_no_person_and_what_is_lost_is_told_by_the_verdicts(
+    kim: Caller, world: World, sent: list[str]
+) -> None:
+    lines = (
+        "First Name,Last Name,Email Address,Company,Connected On",
+        "Ann,Onymous,,Nobody Knows Ltd,31 Foo 2024",
+        "Nobody Knows,,info@nobody.example,Nobody Knows,",
+    )
+    made = upload(kim, "".join(f"{line}\n" for line in lines), label="told", mode="add").json()
+    run(world, made["id"])
+    ann, company = kim.items(f"{IMPORTS}/{made['id']}/verdicts")
+    assert ann["kind"] != "skipped"
+    assert "31 Foo 2024" in ann["reason"]
+    assert (company["kind"], company["rule"]) == ("skipped", "organisation")
+    assert (company["name"], company["row"], company["person"]) == ("Nobody Knows", 3, None)

@@ -1,16 +1,16 @@
 """What users say of their own ties, through the API: somebody added by hand, how well they know
-them, a contact hidden from others, and whether they introduce anybody."""
+them, a contact hidden from others, two that are one, and whether they introduce anybody."""
 
 from typing import Any
 
 import pytest
 from api_world import DANAS, HEADER, Caller, World
 
-from graphsvc.api.health import find_broken
+from graphsvc.access.door import Door
+from graphsvc.access.integrity import find_broken
+from graphsvc.directory.upkeep import erase
 from graphsvc.ontology import NONE
 from graphsvc.paths.rows import INTRODUCERS, Introducer
-from graphsvc.upkeep import erase
-from graphsvc.visibility import look
 
 CONTACTS = "/v1/contacts"
 ADA = {"name": "Ada Byron", "company": "Difference Engines Ltd", "title": "Analyst"}
@@ -222,6 +222,46 @@ def test_a_company_that_only_a_hidden_contact_names_is_gone_for_all(
     assert sound(world)
 
 
+# Two that are one
+
+
+def test_two_contacts_are_one_for_their_owner_alone(
+    dana: Caller, kim: Caller, omar: Caller, world: World
+) -> None:
+    lena, noor = named(dana, "Lena Hartmann"), named(dana, "Noor Said")
+    before = [seen_by(caller, world, "Lena Hartmann") for caller in (dana, kim)]
+    same = f"{CONTACTS}/{lena['id']}/same"
+    told = dana.post(same, {"contact": noor["id"]})
+    assert (told.status_code, told.json()["same"]) == (200, [_alone(noor)])
+    assert dana.get(f"{CONTACTS}/{noor['id']}").json()["same"] == [_alone(lena)]
+    listed = dana.items(CONTACTS, limit=100)
+    assert {*_ids(lena, noor)} & {*_ids(*listed)} == {min(_ids(lena, noor))}
+    paths = dana.get("/v1/paths", person="Noor Said").json()
+    assert paths["target"] == dana.get("/v1/paths", person="Lena Hartmann").json()["target"]
+    assert seen_by(kim, world, "Lena Hartmann") == before[1]
+    for caller, body, status in (
+        (kim, {"contact": noor["id"]}, 404),
+        (omar, {"contact": noor["id"]}, 404),
+        (dana, {"contact": "nothing"}, 422),
+        (dana, {"contact": lena["id"]}, 422),
+        (dana, {}, 422),
+    ):
+        assert caller.post(same, body).status_code == status
+    assert kim.delete(same).status_code == 404
+    assert dana.delete(same).json() == lena
+    assert dana.delete(same).json() == lena
+    assert [seen_by(caller, world, "Lena Hartmann") for caller in (dana, kim)] == before
+    assert sound(world)
+
+
+def _alone(contact: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in contact.items() if name != "same"}
+
+
+def _ids(*contacts: dict[str, Any]) -> list[str]:
+    return [contact["id"] for contact in contacts]
+
+
 # Whether one introduces others
 
 
@@ -230,7 +270,7 @@ def test_who_is_not_free_is_known_to_the_organisation_and_nobody_else(
 ) -> None:
     def others(caller: Caller) -> list[Introducer]:
         viewer = caller.asker.user.viewer
-        return look(world.database, viewer, lambda view: view.read(INTRODUCERS))
+        return Door(world.database, viewer, world.ring).look(lambda view: view.read(INTRODUCERS))
 
     assert dana.get("/v1/me").json()["availability"] == "free"
     assert others(kim) == []

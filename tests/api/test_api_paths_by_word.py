@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 from api_world import Caller, World
 
+from graphsvc.days import today
+from graphsvc.paths.options import Options
+from graphsvc.paths.pin import Pinned, write_cursor
+
 PATHS = "/v1/paths"
 
 
@@ -38,9 +42,33 @@ def test_a_closed_colleague_introduces_nobody(kim: Caller, dana: Caller) -> None
     dana.put("/v1/me/availability", {"availability": "closed"})
     answer = kim.get(PATHS, person="Lee Hart").json()
     assert answer["paths"] == []
-    assert answer["reason"]["code"] == "only_excluded"
+    assert answer["reason"]["code"] == "only_closed"
+    assert "no requests" in answer["reason"]["text"]
     assert paths(dana), "whoever is closed asks for themselves as before"
     assert kim.get(PATHS, person="Dana Reyes").json()["paths"], "and can be asked for"
+
+
+@pytest.mark.usefixtures("free_again")
+def test_the_closed_are_no_reason_where_one_leaves_them_out_oneself(
+    kim: Caller, dana: Caller, world: World
+) -> None:
+    dana.put("/v1/me/availability", {"availability": "closed"})
+    for left_out in ({"without": world.person("dana")}, {"min_strength": 0.99}):
+        answer = kim.get(PATHS, person="Lee Hart", **left_out).json()
+        assert answer["reason"]["code"] == "only_excluded"
+    french = kim.get(PATHS, person="Lee Hart", language="fr").json()["reason"]
+    assert "ne prennent pas de demandes" in french["text"]
+
+
+@pytest.mark.usefixtures("free_again")
+def test_nobody_is_told_to_ask_a_closed_colleague(kim: Caller, dana: Caller, world: World) -> None:
+    tab = f"/v1/companies/{world.company('initech')}/people"
+    dana.put("/v1/me/availability", {"availability": "closed"})
+    (seen,) = kim.get(tab).json()["private"]
+    assert (seen["owner"]["name"], seen["ask"]) == (
+        "Dana Reyes",
+        "Dana Reyes takes no requests now",
+    )
 
 
 def test_the_owners_word_takes_the_place_of_what_is_computed(
@@ -80,6 +108,41 @@ def test_a_word_of_somebody_who_is_no_contact_makes_them_one(
     assert paths(omar) == []
     assert kim.delete(f"/v1/contacts/{said['id']}").status_code == 204
     assert [path["introducer"] for path in paths(kim)] == [world.person("dana")]
+
+
+def test_who_goes_round_a_tie_makes_a_detour(kim: Caller, world: World) -> None:
+    lee, dana = world.person("lee"), world.person("dana")
+    said = kim.put(f"/v1/people/{lee}/word", {"level": "close"}).json()
+    assert [path["introducer"] for path in paths(kim)] == [None]
+    assert [path["introducer"] for path in paths(kim, detours="true")] == [None, dana]
+    # What nobody may use leads nowhere, so nothing goes round it.
+    assert [path["introducer"] for path in paths(kim, introducer=dana)] == [dana]
+    assert kim.delete(f"/v1/contacts/{said['id']}").status_code == 204
+    assert [path["introducer"] for path in paths(kim)] == [dana]
+
+
+def test_a_cursor_brings_no_detour_back(kim: Caller, world: World) -> None:
+    lee, dana = world.person("lee"), world.person("dana")
+
+    def page(**asked: Any) -> tuple[int, int]:
+        """Paths and withdrawn ones of a page that should have the path through Dana."""
+        question = Options(**asked).question("person", "Lee Hart")
+        cursor = write_cursor(question, Pinned(today(), 2, [(dana, lee)]))
+        found = kim.get(PATHS, person="Lee Hart", cursor=cursor, **asked).json()
+        return len(found["paths"]), found["withdrawn"]
+
+    assert page() == (1, 0)
+    said = kim.put(f"/v1/people/{lee}/word", {"level": "close"}).json()
+    assert (page(), page(detours=True)) == ((0, 1), (1, 0))
+    assert kim.delete(f"/v1/contacts/{said['id']}").status_code == 204
+
+
+@pytest.mark.parametrize("ahead", [2, 4_000_000, 2**53])
+def test_a_cursor_of_no_day_is_refused_in_words(kim: Caller, world: World, ahead: int) -> None:
+    question = Options().question("person", "Lee Hart")
+    cursor = write_cursor(question, Pinned(min(today() + ahead, 2**53), 2, [("x", "y")]))
+    found = kim.get(PATHS, person="Lee Hart", cursor=cursor)
+    assert (found.status_code, found.json()["field"]) == (422, "cursor")
 
 
 def test_nobody_says_how_well_they_know_themselves_or_nobody(dana: Caller, world: World) -> None:

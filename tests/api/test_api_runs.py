@@ -5,7 +5,7 @@ from typing import Any
 import neo4j
 from api_world import HEADER, Caller, World
 
-from graphsvc.connections.imports import run_import
+from graphsvc.contacts.imports.run import run_import
 from graphsvc.runs.ledger import MOST_ATTEMPTS, claim, sweep
 
 RUNS = "/v1/runs"

@@ -10,7 +10,8 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from graphsvc.accounts.keys import end_session, start_session
+from graphsvc.access import integrity
+from graphsvc.access.keys import end_session, start_session
 from graphsvc.api import health, me
 from graphsvc.app import create_app
 from graphsvc.cursors import Cursor, Number, Word
@@ -219,10 +220,10 @@ BREAKS = [
 def test_the_integrity_query_notices(world: World, driver: neo4j.Driver, breaking: str) -> None:
     """Each is tried in a transaction that is taken back."""
     with driver.session() as session, session.begin_transaction() as tx:  # pyright: ignore[reportUnknownMemberType]
-        assert tx.run(health.INTEGRITY.text, limit=1_000_000).values() == []  # pyright: ignore[reportArgumentType]
+        assert tx.run(integrity.INTEGRITY.text, limit=1_000_000).values() == []  # pyright: ignore[reportArgumentType]
         summary = tx.run(breaking).consume()  # pyright: ignore[reportArgumentType]
         assert summary.counters.contains_updates
-        assert tx.run(health.INTEGRITY.text, limit=1_000_000).values() != []  # pyright: ignore[reportArgumentType]
+        assert tx.run(integrity.INTEGRITY.text, limit=1_000_000).values() != []  # pyright: ignore[reportArgumentType]
         tx.rollback()
 
 

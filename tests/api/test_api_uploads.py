@@ -6,8 +6,8 @@ import neo4j
 import pytest
 from api_world import HEADER, Caller, World
 
-from graphsvc.connections.imports import run_import
-from graphsvc.connections.imports.uploads import KEPT_MS, lapse
+from graphsvc.contacts.imports.run import run_import
+from graphsvc.contacts.imports.uploads import KEPT_MS, lapse
 
 UPLOADS = "/v1/uploads"
 ROWS = f"""{HEADER}
@@ -61,8 +61,8 @@ def test_unknown_columns_are_mapped_imported_and_remembered(
     kim: Caller, world: World, sent: list[str]
 ) -> None:
     found = looked(kim, LEGACY.encode("cp1252"))
-    assert (found["format"], found["remembered"]) == (None, False)
-    assert found["problem"]
+    assert (found["format"], found["remembered"], found["problem"]) == (None, False, None)
+    assert (found["proposed"], found["encoding"]) == (True, "cp1252")
     path = f"{UPLOADS}/{found['id']}"
     decoded = kim.post(f"{path}/preview", {"encoding": "cp1252"}).json()
     assert (decoded["format"], decoded["problem"]) == (None, None)

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 from api_world import HEADER, Caller, World
 
-from graphsvc.connections.imports import run_import
+from graphsvc.api import examples
+from graphsvc.contacts.imports.report import as_csv
+from graphsvc.contacts.imports.run import run_import
+from graphsvc.wire.imports import Verdict
 
 IMPORTS, CONTACTS = "/v1/imports", "/v1/contacts"
 TWO = f"""{HEADER}
@@ -74,6 +77,8 @@ def test_an_import_that_asks_is_given_up(
     assert kim.post(f"{IMPORTS}/{asking['id']}/discard", {}).status_code == 404
     assert omar.post(f"{IMPORTS}/{asking['id']}/discard", {}).json()["state"] == "discarded"
     assert omar.items(CONTACTS, limit=100) == before
+    run = omar.get(f"/v1/runs/{asking['id']}").json()
+    assert (run["state"], run["import_state"]) == ("done", "discarded")
 
 
 def test_files_are_added_where_that_is_asked(omar: Caller, world: World, sent: list[str]) -> None:
@@ -116,6 +121,31 @@ def test_the_report_is_a_table_that_no_spreadsheet_runs(
     assert "Lee Hart" in table[0]["candidates"]
     assert not [cell for row in table for cell in row.values() if cell[:1] in tuple("=+-@\t\r")]
     assert table[1]["company"] == "'+Works"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "=1+1",
+            "+1",
+            "-1",
+            "@x",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u200b=1",
+            "\ufeff=1",
+            "\u3000=1",
+        ),
+        *("＝1+1", "＋1", "－1", "＠x", "﹢1", "﹣1", "⁼1", "₌1", "⁺1", "−1", "–1", "﹫x"),
+    ],
+)
+def test_signs_of_other_widths_and_behind_blanks_are_no_formulas_either(text: str) -> None:
+    verdict = Verdict.model_validate({**examples.VERDICT_LIST["items"][0], "company": text})
+    table = b"".join(as_csv([verdict])).decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(table, newline="")))["company"] == f"'{text}"
 
 
 def test_rows_are_found_by_the_names_they_hold(

@@ -99,9 +99,9 @@ def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
     second = link([prepare(stated[place]) for place in order])
     turned = {frozenset(order[one] for one in group) for group in second.people}
     assert turned == {frozenset(group) for group in first.people}
-    kinds = {tuple(sorted((order[a], order[b]))): j for (a, b), j in second.judged.items()}
-    assert kinds.keys() == first.judged.keys()
-    for pair, judgement in first.judged.items():
+    kinds = {tuple(sorted((order[a], order[b]))): j for (a, b), j in second.alone.items()}
+    assert kinds.keys() == first.alone.keys()
+    for pair, judgement in first.alone.items():
         assert judgement.identity is kinds[pair].identity
         assert judgement.bits == pytest.approx(kinds[pair].bits)
 
@@ -109,12 +109,33 @@ def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
 def test_doubles_are_found_and_strangers_left_apart() -> None:
     found = link([prepare(stated) for stated in world(7, size=400)])
     true = {(2 * number, 2 * number + 1) for number in range(400)}
-    same = {pair for pair, judged in found.judged.items() if judged.identity is Identity.SAME}
+    same = {pair for pair, judged in found.alone.items() if judged.identity is Identity.SAME}
     assert same <= true
     assert len(same) > 0.97 * len(true)
     together = {pair for group in found.people for pair in combinations(group, 2)}
     assert same <= together <= true
     assert sorted(record for group in found.people for record in group) == list(range(800))
+
+
+def test_a_third_record_decides_what_two_leave_open() -> None:
+    """The first and the last have their names in common and no more; what each shares with the one
+    in the middle is plenty. Of a namesake nothing else agrees."""
+    name = {Kind.GIVEN_NAME: "Isolde", Kind.SURNAME: "Quarrel"}
+    first = {**name, Kind.BIRTH: "18520317", Kind.CITY: "Pikeham"}
+    last = {**name, Kind.EMAIL: "isolde@quarrel.example"}
+    namesake = {**name, Kind.EMAIL: "other@pike.example", Kind.CITY: "Nortonville"}
+    crowd = world(2, size=60)
+    found = link([prepare(one) for one in (first, {**first, **last}, last, namesake, *crowd)])
+    assert found.alone[0, 1].identity is found.alone[1, 2].identity is Identity.SAME
+    assert found.alone.keys() == found.judged.keys()
+    home = {record: number for number, group in enumerate(found.people) for record in group}
+    for (one, other), judgement in found.judged.items():
+        assert judgement.identity is not Identity.DIFFERENT
+        assert (judgement.identity is Identity.SAME) is (home[one] == home[other])
+        assert judgement.bits == found.alone[one, other].bits
+    assert home[0] == home[1] == home[2] != home[3]
+    assert found.alone[0, 2].identity is Identity.UNSURE
+    assert found.judged[0, 2].identity is Identity.SAME
 
 
 def test_what_is_learnt_stays_near_the_table_on_few_records_and_leaves_it_on_many() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ import pytest
 
 from benchmarks import __main__, paths
 from graphsvc.database import Database
-from graphsvc.paths import gather, rank, search
+from graphsvc.paths import detours, gather, rank, search
 from graphsvc.paths.search import Costs, Found
 from tests.judge import listing
+from tests.lanes import long
 
 FEW = ["--check", "--graphs", "60", "--worlds", "6", "--without-data"]
 Outcomes = dict[str, dict[str, Any]]
@@ -43,6 +44,7 @@ def test_it_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(name in told for name in ("--check", "--without-data", *paths.CHECKS))
 
 
+@long
 def test_it_passes_on_databases_of_its_own(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -50,7 +52,7 @@ def test_it_passes_on_databases_of_its_own(
     assert __main__.main(["paths", *FEW]) == 0
     assert os.environ["NEO4J_URI"] == "bolt://127.0.0.1:1"
     states = {line.split()[1]: line for line in capsys.readouterr().out.splitlines()}
-    assert "1,440 compared      0 mismatches" in states["graphs"]
+    assert "1,920 compared      0 mismatches" in states["graphs"]
     assert "336 compared      0 mismatches" in states["worlds"]
 
 
@@ -96,6 +98,21 @@ def weak_ones_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rank, "in_order", wrongly)
 
 
+def detours_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrongly(costs: Costs, **asked: Any) -> Iterator[Found]:
+        asked["detours"] = True
+        return search.in_order(costs, **asked)
+
+    monkeypatch.setattr(rank, "in_order", wrongly)
+
+
+def only_detours_of_the_viewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrongly(costs: Costs, chain: Sequence[str]) -> detours.Behind:
+        return detours.behind(costs, chain)[-1:]
+
+    monkeypatch.setattr(search, "behind", wrongly)
+
+
 def no_bound_of_introducers(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrongly(_self: rank.Selection, _path: Found) -> bool:
         return True
@@ -120,6 +137,8 @@ def closed_too_soon(monkeypatch: pytest.MonkeyPatch) -> None:
         too_few_an_end,
         nobody_left_out,
         weak_ones_kept,
+        detours_kept,
+        only_detours_of_the_viewer,
         no_bound_of_introducers,
         closed_too_soon,
     ],
@@ -155,6 +174,7 @@ def test_a_network_that_lacks_ties_is_noticed(ask: Ask, monkeypatch: pytest.Monk
     assert 0 < worlds["mismatches"] < 336
 
 
+@long
 @pytest.mark.usefixtures("in_ours")
 def test_a_wrong_order_of_published_paths_is_noticed(
     ask: Ask, monkeypatch: pytest.MonkeyPatch, shared_data: Path

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.__main__ import COMMANDS
 from benchmarks.plans import Watch, as_text, profiled
 from benchmarks.world import Loaded, Overhead
-from graphsvc.accounts.people import add_organisation, add_user, me
+from graphsvc.access.users import add_organisation, add_user, me
 from graphsvc.database import Database
 from graphsvc.sealing import KeyRing
 
@@ -15,17 +15,17 @@ from graphsvc.sealing import KeyRing
 def test_what_is_looked_at_is_watched_profiled_and_told(empty: Database, ring: KeyRing) -> None:
     org = add_organisation(empty, ring, "Planners")
     user = add_user(empty, ring, email="pia@planners.example", org=org, name="Pia Plan")
-    watch = Watch(empty)
+    watch = Watch(empty, ring)
     assert watch.look(user, me).name == "Pia Plan"
-    assert set(watch.calls) == {"read/me"}
-    told = profiled(empty, "read/me", watch.calls["read/me"])
+    assert set(watch.calls) == {"access/read/viewer_scopes", "access/read/me"}
+    told = profiled(empty, "access/read/me", watch.calls["access/read/me"])
     assert (told.calls, told.most.rows) == (1, 1)
     assert told.most.hits == sum(step.hits for step in told.most.steps) > 0
     loaded = Loaded(1, 7, 1, 1, [user.email], [], [], Overhead(1, 1, 1.0, 1.0), [])
     text = as_text(loaded, [told])
-    assert "| `read/me` | 1 | 1 |" in text
+    assert "| `access/read/me` | 1 | 1 |" in text
     assert "NodeUniqueIndexSeek" in text
-    assert "`path/contact_ties`" in text.split("Not asked by this mix:")[1].split("\n")[0]
+    assert "`paths/read/contact_ties`" in text.split("Not asked by this mix:")[1].split("\n")[0]
 
 
 def test_a_folder_without_a_world_is_refused(

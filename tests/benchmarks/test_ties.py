@@ -135,6 +135,20 @@ def test_strengths_that_foretell_nothing_are_told(
     assert "NOT ahead" in capsys.readouterr().out
 
 
+def test_a_cut_with_nothing_to_foretell_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, made_up(3))
+    silent = ["--cut", "2012-06-01", "--cut", "2009-01-01"]
+    COMMANDS["ties"]([str(path), "--cut", "2011-01-01", *silent])
+    out = capsys.readouterr().out
+    assert "left out, since all or none wrote again: 2012-06-01, 2009-01-01" in out
+    assert "| 2011-01-01 |" in out
+    assert "| 2012-06-01 |" not in out
+    assert COMMANDS["ties"]([str(path), *silent]) == 1
+    assert "At every cut" in capsys.readouterr().err
+
+
 def test_a_short_mailbox_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path, "from,to,time\na,b,2001-01-01\nb,a,2001-02-01\n")
     assert COMMANDS["ties"]([str(path)]) == 1

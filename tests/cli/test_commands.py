@@ -70,7 +70,7 @@ def test_a_broken_file_is_told_and_nothing_changes(cli: Cli, tmp_path: Path) -> 
     loaded = cli("load", "linkedin", path, "--user", "dana@broken.example", "--json")
     problem = json.loads(loaded.stderr)
     assert loaded.returncode == 1
-    assert problem["type"] == "urn:graphsvc:file-refused"
+    assert problem["type"] == "urn:graphsvc:problem:file-refused"
     assert "row 4" in problem["detail"]
     asked = cli("paths", "--as", "dana@broken.example", "--company", "Hooli", "--json")
     assert json.loads(asked.stdout)["reason"]["code"] == "target_unknown"
@@ -131,6 +131,37 @@ def test_a_file_in_an_old_encoding_is_loaded_where_that_is_said(cli: Cli, tmp_pa
     words = ("load", "csv", str(path), "--user", "dana@old.example", "--json")
     refused = cli(*words)
     assert refused.returncode != 0
-    assert "UTF-8" in refused.stderr + refused.stdout
+    assert "--encoding cp1252" in " ".join((refused.stderr + refused.stdout).split())
     loaded = json.loads(cli(*words, "--encoding", "cp1252").stdout)
     assert [row["name"] for row in loaded["verdict_rows"]] == ["Björn Ångström"]
+
+
+def test_what_was_left_out_of_a_file_is_told(cli: Cli, tmp_path: Path) -> None:
+    prepared(cli, org="Told", user="dana@told.example")
+    lines = (
+        "Name,Email,Firm name,Desk,Nothing",
+        "Ada Marsh,ada@hooli.example,Hooli,4,",
+        ",,Hooli,5,",
+        "stray",
+    )
+    path = file(tmp_path, "people.csv", "".join(f"{line}\n" for line in lines))
+    words = ("load", "csv", path, "--user", "dana@told.example")
+    told = " ".join(cli(*words).stdout.split())
+    assert "row 3: The row has no name." in told
+    assert "row 4: The row has 1 values" in told
+    assert "Columns left out: “Firm name”, “Desk”." in told
+    assert "Nothing" not in told
+
+    named = (*words, "--column", "Firm name=company", "--json")
+    document = json.loads(cli(*named).stdout)
+    assert document["left_out"] == ["Desk"]
+    assert document["verdict_rows"][0]["company"] == "Hooli"
+
+
+def test_a_column_that_is_named_badly_is_refused_in_words(cli: Cli, tmp_path: Path) -> None:
+    prepared(cli, org="Badly", user="dana@badly.example")
+    path = file(tmp_path, "people.csv", "Name,Email\nAda,ada@hooli.example\n")
+    for said in ("Desk", "=emails", "Desk=nonsense"):
+        wrong = cli("load", "csv", path, "--user", "dana@badly.example", "--column", said)
+        assert wrong.returncode != 0
+        assert "NAME=KEY" in wrong.stderr + wrong.stdout

@@ -39,8 +39,8 @@ def test_a_directory_is_put_in_order_and_stays_so(cli: Cli, tmp_path: Path) -> N
     parent = call("parent", "c1", "c3", "--acquired", "2019-05")
     assert (parent["parent"], parent["acquired"]) == ("directory:c3", "2019-05")
     assert call("parent", "c1", "--none")["parent"] is None
-    assert cli("directory", "parent", "c3", "c3").returncode == 1
-    assert cli("directory", "parent", "c1").returncode == 1
+    assert cli("directory", "parent", "c3", "c3").returncode == 2
+    assert cli("directory", "parent", "c1").returncode == 2
     assert call("correct", "person", "p1", "--name", "Ada Marsch")["name"] == "Ada Marsch"
     assert call("merge", "company", "c1", "c2")["jobs"] == 1
     assert call("merge", "person", "p1", "p2")["already"] is False
@@ -49,8 +49,8 @@ def test_a_directory_is_put_in_order_and_stays_so(cli: Cli, tmp_path: Path) -> N
     assert cli("directory", "split", "person", "p2").returncode == 1
     assert call("merge", "person", "p1", "p2")["already"] is False
     refused = cli("directory", "merge", "person", "p1", "p1", "--json")
-    assert refused.returncode == 1
-    assert json.loads(refused.stderr)["type"] == "urn:graphsvc:invalid-input"
+    assert refused.returncode == 2
+    assert json.loads(refused.stderr)["type"] == "urn:graphsvc:problem:invalid-input"
 
     again = json.loads(cli(*load).stdout)
     assert (again["derived"]["added"], again["removed"], again["problem_count"]) == (0, 0, 0)

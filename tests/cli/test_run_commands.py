@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from graphsvc.accounts.people import add_organisation, add_user
-from graphsvc.connections.imports import start_import
+from graphsvc.access.door import Door
+from graphsvc.access.users import add_organisation, add_user
+from graphsvc.contacts.imports.start import start_import
 from graphsvc.database import Database
-from graphsvc.door import Door
+from graphsvc.jobs.duties import EXECUTORS
 from graphsvc.runs.ledger import MOST_ATTEMPTS, Claim, claim
+from graphsvc.runs.working import Worker, run_this
 from graphsvc.sealing import KeyRing
 from tests.judge.commands import Cli
 
@@ -59,7 +61,19 @@ def test_what_was_set_aside_is_looked_at_tried_again_and_dropped(
     assert (dropped["state"], dropped["stopping"]) == ("queued", True)
     missing = cli("runs", "show", "nothing", "--json")
     assert missing.returncode == 1
-    assert json.loads(missing.stderr)["type"] == "urn:graphsvc:not-found"
+    assert json.loads(missing.stderr)["type"] == "urn:graphsvc:problem:not-found"
+
+
+def test_a_run_that_has_ended_says_what_became_of_its_import(
+    cli: Cli, empty: Database, ring: KeyRing
+) -> None:
+    org = add_organisation(empty, ring, "Told")
+    user = add_user(empty, ring, email="a@told.example", org=org)
+    run_id = Door(empty, user.viewer, ring).change(
+        lambda desk: start_import(desk, format_="linkedin", file="f.csv", data=b"Known,Not\n1,2\n")
+    )
+    run_this(Worker(empty, ring, EXECUTORS, "test"), run_id)
+    assert "done, import refused" in cli("runs", "show", run_id).stdout
 
 
 def test_ties_are_derived_on_request_and_as_a_whole(

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.demo.world import AS_OF, DemoUser, World, generate, write_directory
-from graphsvc.matching.normal import company_key, email_key, profile_key
+from graphsvc.normal import company_key, email_key, profile_key
 from loaders.files import directory, linkedin
 from loaders.limits import Limits
 from loaders.origin import Origin

@@ -13,25 +13,24 @@ from pathlib import Path
 from types import ModuleType
 
 import graphsvc
-from graphsvc import database, queries, visibility
+from graphsvc import database, queries
+from graphsvc.access import visibility
 from graphsvc.api import deps
-from graphsvc.jobs import connection
 from graphsvc.ontology import Viewer
 from graphsvc.queries import Query
 
 ROOT = Path(graphsvc.__file__).parent
 
 HOLDING = frozenset(
-    {"database", "_database", "_ready", "tx", "_tx", "_scopes", "services", "run_scoped"}
+    {"database", "_database", "_ready", "tx", "_tx", "_scopes", "services", "run_scoped", "lend"}
 )
 """Attributes by which a database or a transaction is held, or scopes are given to a query."""
 HELD: tuple[object, ...] = (
     database.Database,
     database.Transaction,
     database.GraphDatabase,
-    visibility.look,
-    visibility.change,
-    connection.open_database,
+    visibility.enter,
+    database.open_database,
     deps.Services,
     deps.ServicesDep,
     deps.get_services,

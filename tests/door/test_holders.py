@@ -70,7 +70,7 @@ def test_no_route_or_page_runs_a_query_itself() -> None:
 
 def test_scopes_are_given_to_queries_in_one_place() -> None:
     givers = [name for name, one in MODULES.items() if "run_scoped" in one.attributes]
-    assert givers == ["graphsvc.visibility"]
+    assert givers == ["graphsvc.access.visibility"]
 
 
 # What a route might try
@@ -87,14 +87,15 @@ TRIED = {
     "opens one": "from graphsvc.database import Database\n",
     "opens one by its module": "from graphsvc import database\n\ndb = database.Database('x')",
     "opens one by the driver": "from graphsvc.database import GraphDatabase\n",
-    "takes one that passes it on": "from graphsvc.door import Database\n",
-    "opens the configured one": "from graphsvc.jobs.connection import open_database\n",
+    "takes one that passes it on": "from graphsvc.access.door import Database\n",
+    "opens the configured one": "from graphsvc.database import open_database\n",
     "takes it out by matching": "def r(s):\n    match s:\n"
     "        case object(database=one):\n            return one",
     "takes the application's services": "def r(request):\n    return request.app.state.services",
     "is given the application's services": "from graphsvc.api.deps import ServicesDep\n",
-    "makes a view of anybody": "from graphsvc.visibility import look\n",
-    "makes a view by the module": "import graphsvc.visibility as v\n\nx = v.change",
+    "makes a view of anybody": "from graphsvc.access.visibility import enter\n",
+    "borrows a transaction": "def r(desk):\n    return desk.lend(lambda tx, _: tx)",
+    "makes a view by the module": "import graphsvc.access.visibility as v\n\nx = v.enter",
 }
 
 
@@ -104,16 +105,16 @@ def test_a_route_that_would_hold_a_database_is_refused(source: str) -> None:
 
 
 HIDDEN = {
-    "imports relatively": "from ..visibility import look\n",
-    "imports everything": "from graphsvc.accounts.people import *\n",
+    "imports relatively": "from ..visibility import enter\n",
+    "imports everything": "from graphsvc.access.users import *\n",
     "asks for what is in a name": "H = '_data' + 'base'\n\ndef r(d):\n    return getattr(d, H)",
     "gets at its fields": "def r(door):\n    return vars(door)",
     "gets at its dictionary": "def r(door):\n    return door.__dict__",
     "uses an attrgetter": "from operator import attrgetter\n\nx = attrgetter('_database')",
     "imports by a name": "from importlib import import_module\n",
     "changes a query": "def r(q):\n    object.__setattr__(q, 'text', 'x')",
-    "renames a module": "from graphsvc.accounts import people\n\nthese = people",
-    "hands a module on": "from graphsvc.accounts import people\n\nx = dir(people)",
+    "renames a module": "from graphsvc.access import users\n\nthese = users",
+    "hands a module on": "from graphsvc.access import users\n\nx = dir(users)",
 }
 
 
@@ -128,18 +129,17 @@ def test_a_route_that_makes_somebody_a_viewer_is_refused() -> None:
 
 
 def test_a_route_that_takes_a_query_that_writes_is_refused() -> None:
-    assert queries_taken(Module(ROUTE, "from graphsvc.accounts.keys import ADD_KEY\n"))
+    assert queries_taken(Module(ROUTE, "from graphsvc.access.keys import ADD_KEY\n"))
 
 
 BORROWED = {
-    "by its name": "from graphsvc.accounts.people import FIND_USER\n",
-    "by another name": "from graphsvc.accounts.people import FIND_USER as HARMLESS\n",
-    "by its module": "from graphsvc.accounts import people\n\nx = people.FIND_USER",
-    "by its module's name": "import graphsvc.accounts.people\n\n"
-    "x = graphsvc.accounts.people.FIND_USER",
-    "of the catalogue": "from graphsvc.queries import CATALOGUE\n\nx = CATALOGUE['read/user']",
+    "by its name": "from graphsvc.access.users import FIND_USER\n",
+    "by another name": "from graphsvc.access.users import FIND_USER as HARMLESS\n",
+    "by its module": "from graphsvc.access import users\n\nx = users.FIND_USER",
+    "by its module's name": "import graphsvc.access.users\n\nx = graphsvc.access.users.FIND_USER",
+    "of the catalogue": "from graphsvc.queries import CATALOGUE\n\nx = CATALOGUE['access/read/me']",
     "of the catalogue's module": "from graphsvc import queries\n\nx = queries.CATALOGUE",
-    "of an import": "from graphsvc.ingest.contacts.ingest import ASKED\n",
+    "of an import": "from graphsvc.contacts.imports.ingest import ASKED\n",
 }
 
 
@@ -149,6 +149,6 @@ def test_a_route_that_takes_a_query_of_the_table_is_refused(source: str) -> None
 
 
 def test_a_route_that_takes_a_door_alone_is_not_refused() -> None:
-    source = "from graphsvc.accounts.people import me\n\ndef r(door):\n    return door.look(me)"
+    source = "from graphsvc.access.users import me\n\ndef r(door):\n    return door.look(me)"
     assert not holds(Module(ROUTE, source))
     assert not runs(Module(ROUTE, source), OWNERS)

@@ -6,13 +6,13 @@ from typing import Any, cast
 
 import pytest
 
-from graphsvc.accounts.people import add_organisation, add_user
+from graphsvc.access.door import Door
+from graphsvc.access.users import add_organisation, add_user
+from graphsvc.access.visibility import Desk, View
 from graphsvc.database import Database
-from graphsvc.door import Desk, Door
 from graphsvc.errors import Defect
 from graphsvc.queries import Reader
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import View
 from tests.judge.catalogue import whole_catalogue
 
 QUERIES: dict[str, Any] = dict(whole_catalogue())
@@ -27,24 +27,24 @@ def door(empty: Database, ring: KeyRing) -> Door:
 
 WRONG: dict[str, Callable[[Door], object]] = {
     "a view is given a system query": lambda door: door.look(
-        lambda view: view.read(QUERIES["read/user"], text="x")
+        lambda view: view.read(QUERIES["access/read/user"], text="x")
     ),
     "a view is given a system query as a directory query": lambda door: door.look(
-        lambda view: view.directory(QUERIES["read/user"], text="x")
+        lambda view: view.directory(QUERIES["access/read/user"], text="x")
     ),
     "a view is given a viewer's query as a directory query": lambda door: door.look(
-        lambda view: view.directory(QUERIES["read/me"], user="x")
+        lambda view: view.directory(QUERIES["access/read/me"], user="x")
     ),
     "a desk is given a system query": lambda door: door.change(
-        lambda desk: desk.write(QUERIES["read/user"], text="x")
+        lambda desk: desk.write(QUERIES["access/read/user"], text="x")
     ),
     "a desk is given a system query that writes": lambda door: door.change(
         lambda desk: desk.write(
-            QUERIES["write/run_hold"], id="x", token=1, done=0, total=0, lease=1
+            QUERIES["runs/write/run_hold"], id="x", token=1, done=0, total=0, lease=1
         )
     ),
     "thinking is given a system query": lambda door: door.decide(
-        lambda read: read(QUERIES["read/user"], text="x"), lambda _desk, _found: None
+        lambda read: read(QUERIES["access/read/user"], text="x"), lambda _desk, _found: None
     ),
 }
 
@@ -80,6 +80,6 @@ def test_nobody_sets_the_scopes_of_a_view(door: Door) -> None:
 
 def test_thinking_reads_public_facts(door: Door) -> None:
     def think(read: Reader) -> int:
-        return len(read(QUERIES["read/people_count"]))
+        return len(read(QUERIES["matching/read/people_count"]))
 
     assert door.decide(think, lambda _desk, found: found) == 1

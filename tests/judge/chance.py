@@ -207,6 +207,7 @@ class Chance:
             without=self._some_humans(0.2),
             only=self._some_humans(0.1) or None,
             max_cost=rng.choice([None, None, None, 1_500_000]),
+            detours=rng.random() < 0.15,
         )
 
     def _some_humans(self, share: float) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from graphsvc.embedded import Services
 
@@ -15,6 +16,9 @@ Done = subprocess.CompletedProcess[str]
 Cli = Callable[..., Done]
 Run = Callable[[list[str], dict[str, str], str], Done]
 """Runs words in an environment with an input."""
+
+SCRIPT: Final = str(Path(sys.executable).with_name("graphsvc"))
+"""The command as it is installed, which is what people run."""
 
 
 def command_line(running: Services, home: Path, run: Run) -> Cli:
@@ -37,7 +41,7 @@ def command_line(running: Services, home: Path, run: Run) -> Cli:
 def alone(words: list[str], environment: dict[str, str], given: str) -> Done:
     """In a process that begins with nothing, as a shell starts one."""
     return subprocess.run(
-        [sys.executable, "-m", "graphsvc", *words],
+        [SCRIPT, *words],
         env=environment,
         input=given,
         capture_output=True,

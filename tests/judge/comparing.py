@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import neo4j
 
+from graphsvc.access.door import Door
 from graphsvc.database import Database
+from graphsvc.naming.targets import Target
 from graphsvc.ontology import Availability, Viewer
-from graphsvc.paths.ends import Target, ends_of
+from graphsvc.paths.ends import ends_of
 from graphsvc.paths.gather import Gathered, gather
 from graphsvc.paths.question import Role
 from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.search import count_fewest
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
 from tests.judge.chance import Chance
 from tests.judge.compared import Compared
 from tests.judge.judge import Asked, Judge
@@ -29,9 +30,11 @@ THINNED = ((10, 3), (50, 0), (50, 1), (3, 3), (1, 2))
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All that was compared of one question, which has so many paths."""
+    """All that was compared of one question, which has so many paths, and so many detours beside
+    them."""
 
     paths: int
+    detours: int
     compared: list[Compared]
 
 
@@ -56,19 +59,18 @@ def judge(database: Database, ring: KeyRing, world: World, asked: Asked) -> Judg
     """Compares all that is answered to a question."""
     right = Judge(world, asked)
     found = gathered(database, ring, world, asked)
-    return Judged(len(right.routes), list(_compare(found, right, world, asked)))
+    detours = len(right.with_detours) - len(right.routes)
+    return Judged(len(right.routes), detours, list(_compare(found, right, world, asked)))
 
 
 def gathered(database: Database, ring: KeyRing, world: World, asked: Asked) -> Gathered:
     """The product's network for a question."""
     viewer = Viewer(user=asked.viewer, org=world.user(asked.viewer).org)
     target, role = target_of(world, asked), Role(former=asked.former)
-    return look(
-        database,
-        viewer,
+    return Door(database, viewer, ring).look(
         lambda view: gather(
             view,
-            ends_of(view, ring, target, role),
+            ends_of(view, target, role),
             types=asked.types,
             max_ties=asked.max_ties,
             own_only=asked.own_only,
@@ -101,7 +103,7 @@ def _compare(gathered: Gathered, right: Judge, world: World, asked: Asked) -> It
             viewer=viewer,
             ends=ends,
             max_ties=most,
-            limits=Limits(limit, per_introducer, max_cost=asked.max_cost),
+            limits=Limits(limit, per_introducer, max_cost=asked.max_cost, detours=asked.detours),
             to_company=bool(asked.companies),
         )
         yield Compared(

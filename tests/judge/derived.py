@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from graphsvc.deriving.cohorts import SMALL, WINDOW
+from graphsvc.directory.deriving.cohorts import SMALL, WINDOW
 from tests.judge.times import meet, proven
 from tests.judge.world import Stay
 

@@ -7,9 +7,10 @@ numbers of ``strength`` for one piece of evidence and the bounds of large cohort
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from graphsvc import strength
@@ -47,7 +48,7 @@ class Asked:
     is of) and ``companies`` is given; ``day`` is the day number of the answer. ``former`` asks for
     those too who have left the companies; ``own_only`` follows no ties of colleagues. Nobody of
     ``without`` is on the way, nor with ``spare_busy`` anybody busy; nobody but ``only`` introduces
-    where that is given; no path costs more than ``max_cost``."""
+    where that is given; no path costs more than ``max_cost``; with ``detours`` these are paths."""
 
     viewer: str
     day: int
@@ -62,6 +63,7 @@ class Asked:
     without: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     max_cost: int | None = None
+    detours: bool = False
 
 
 class Judge:
@@ -272,7 +274,8 @@ class Judge:
     def _size(self, place: str) -> int:
         stays = [*self._world.jobs, *self._world.studies]
         people = {stay.person for stay in stays if stay.place == place}
-        return max(len(people), self._world.companies.get(place) or 0)
+        stated = self._world.companies.get(place) or int(strength.number("unknown_place"))
+        return max(len(people), stated)
 
     def _worked(self, place: str, together: Together) -> Piece:
         months = strength.months_between(together.days)
@@ -293,6 +296,15 @@ class Judge:
     @cached_property
     def routes(self) -> list[Route]:
         """Every path that is asked for, in order."""
+        found = self.with_detours
+        if self._asked.detours:
+            return found
+        costs = {route.humans: route.cost for route in found}
+        return [route for route in found if not is_detour(route.humans, costs)]
+
+    @cached_property
+    def with_detours(self) -> list[Route]:
+        """Every path, and what goes round another one, in order."""
         return sorted(
             route._replace(cost=route.cost + HALF * self._is_busy(route))
             for route in self._walk((), 0)
@@ -351,6 +363,16 @@ class Judge:
         length = min(route.length for route in self.routes)
         shortest = [route for route in self.routes if route.length == length]
         return length, len(shortest), len({route.humans[-1] for route in shortest})
+
+
+def is_detour(humans: tuple[str, ...], costs: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether a path remains, and costs no more, without a stretch of the humans before the end.
+    Of the two all ties are the same but one and the stretch that it spares: so this says of the
+    whole paths what the definition says of these. ``costs`` are those of all paths."""
+    return any(
+        costs.get(humans[:first] + humans[after:], math.inf) <= costs[humans]
+        for first, after in combinations(range(len(humans)), 2)
+    )
 
 
 def combined(reasons: Iterable[Piece]) -> int | None:

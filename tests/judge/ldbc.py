@@ -22,19 +22,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
-from graphsvc.accounts.people import ADD_USER, add_organisation
+from graphsvc.access.door import Door
+from graphsvc.access.users import ADD_USER, add_organisation
 from graphsvc.database import Database, Transaction
 from graphsvc.days import today
+from graphsvc.directory.loading import Loaded, load_directory
 from graphsvc.ids import new_id
-from graphsvc.ingest.directory import Loaded, load_directory
+from graphsvc.naming.names import PEOPLE_BY_ID
+from graphsvc.naming.references import PERSON_BY_REF
+from graphsvc.normal.rules import RULES
 from graphsvc.ontology import TieType, Viewer
 from graphsvc.paths.answer import answer
-from graphsvc.paths.lookup import PERSON_BY_REF
-from graphsvc.paths.names import PEOPLE_BY_ID
 from graphsvc.paths.question import MOST_INTERMEDIARIES, MOST_PATHS, Question
-from graphsvc.paths.wire import Answer
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
+from graphsvc.wire.answers import Answer
 from loaders.files import FILES
 from loaders.limits import LIMITS
 from loaders.origin import Origin
@@ -91,6 +92,7 @@ class Askers:
             email=f"{ref}@example.com",
             name=f"User {ref}",
             person=person,
+            rules=RULES,
             now=0,
         )
         self._viewers[ref] = Viewer(user=user, org=self._org)
@@ -98,7 +100,7 @@ class Askers:
     def ask(self, person: str, question: Question) -> Answer:
         """The answer to somebody's question."""
         viewer = self._viewers[person]
-        return look(self.database, viewer, lambda view: answer(view, self.ring, question))
+        return Door(self.database, viewer, self.ring).look(lambda view: answer(view, question))
 
     def ask_all(self, asked: Sequence[tuple[str, Question]]) -> list[Answer]:
         """The answers to (person, question) pairs; a few people ask at once."""

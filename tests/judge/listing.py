@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.search import Fewest, Found, count_fewest, in_order
 from tests.judge.compared import Compared
+from tests.judge.judge import is_detour
 
 HUMANS = "vabcdefghij"
 VIEWER = "v"
@@ -42,6 +43,7 @@ class Selected(NamedTuple):
     to_company: bool
     per_end: int = 3
     max_cost: int | None = None
+    detours: bool = False
     busy: frozenset[str] = frozenset()
     spare_busy: bool = False
     without: frozenset[str] = frozenset()
@@ -77,6 +79,7 @@ def _random_selection(rng: random.Random, to_company: bool) -> Selected:
         to_company=to_company,
         per_end=rng.choice([0, 1, 3, 3, 3]),
         max_cost=rng.choice([None, None, 2, 5, BUSY + 3]),
+        detours=rng.random() < 0.3,
         busy=some[0],
         spare_busy=rng.random() < 0.3,
         without=some[1],
@@ -88,7 +91,7 @@ def _random_selection(rng: random.Random, to_company: bool) -> Selected:
 
 
 def listed(case: Case) -> list[Listed]:
-    """All paths, in order, by walking."""
+    """All paths and detours, in order, by walking."""
 
     def walk(humans: tuple[str, ...], spent: int) -> Iterator[Listed]:
         for other, cost_ in case.costs.get(humans[-1], {}).items():
@@ -105,6 +108,8 @@ def listed(case: Case) -> list[Listed]:
 def thinned(paths: Sequence[Listed], selected: Selected) -> list[Listed]:
     """What is answered: the rules one after another, each over the whole list."""
     kept = sorted(_as_asked(path, selected) for path in paths if _is_asked(path, selected))
+    if not selected.detours:
+        kept = without_detours(kept)
     if selected.max_cost is not None:
         kept = [path for path in kept if path.cost <= selected.max_cost]
     if selected.to_company and selected.per_end:
@@ -114,6 +119,13 @@ def thinned(paths: Sequence[Listed], selected: Selected) -> list[Listed]:
         few = _first(introduced, selected.per_introducer, lambda path: path.humans[0])
         kept = [path for path in kept if path.length == 1 or path in few]
     return kept[: selected.limit]
+
+
+def without_detours(paths: Sequence[Listed]) -> list[Listed]:
+    """All but those of which a path would remain, and cost no more, without a stretch of the humans
+    before the end."""
+    costs = {path.humans: path.cost for path in paths}
+    return [path for path in paths if not is_detour(path.humans, costs)]
 
 
 def _is_asked(path: Listed, selected: Selected) -> bool:
@@ -156,10 +168,12 @@ def compare(case: Case, selections: Iterable[Selected]) -> Iterator[Compared]:
     """The order of all paths, what ``--count`` tells, and what each selection leaves."""
     costs, ends, most = case
     paths = listed(case)
-    found = in_order(costs, viewer=VIEWER, ends=ends, max_ties=most)
-    yield Compared("all paths in order", _told(found), paths, case)
+    for detours, wanted in ((True, paths), (False, without_detours(paths))):
+        found = in_order(costs, viewer=VIEWER, ends=ends, max_ties=most, detours=detours)
+        yield Compared(f"all paths in order, detours {detours}", _told(found), wanted, case)
     counted = count_fewest(costs, viewer=VIEWER, ends=ends, max_ties=most)
-    yield Compared("the fewest ties", counted, fewest(paths), case)
+    for told in (paths, without_detours(paths)):
+        yield Compared("the fewest ties", counted, fewest(told), case)
     for selected in selections:
         found = strongest(
             allowed_ties(costs, viewer=VIEWER, ends=ends, introducers=_introducers(selected)),
@@ -167,7 +181,11 @@ def compare(case: Case, selections: Iterable[Selected]) -> Iterator[Compared]:
             ends=ends,
             max_ties=most,
             limits=Limits(
-                selected.limit, selected.per_introducer, selected.per_end, selected.max_cost
+                selected.limit,
+                selected.per_introducer,
+                selected.per_end,
+                max_cost=selected.max_cost,
+                detours=selected.detours,
             ),
             to_company=selected.to_company,
         )

@@ -5,15 +5,12 @@ from typing import Any
 
 import neo4j
 
-from graphsvc.accounts.people import ADD_ORGANISATION, ADD_USER
-from graphsvc.connections.education import WRITE as WRITE_EDUCATION
-from graphsvc.connections.references import WRITE as WRITE_REFERENCE
-from graphsvc.connections.work import WRITE as WRITE_WORK
+from graphsvc.access.users import ADD_ORGANISATION, ADD_USER
+from graphsvc.contacts.writing.queries import WRITE_CONTACTS
 from graphsvc.database import Database, Transaction
-from graphsvc.deriving.derive import derive
-from graphsvc.ingest.contacts.queries import WRITE_CONTACTS
-from graphsvc.ingest.dates import Span, span
-from graphsvc.ingest.directory import (
+from graphsvc.directory.dates import Span, span
+from graphsvc.directory.deriving.derive import derive
+from graphsvc.directory.loading import (
     ACQUAINTANCES,
     COMPANIES,
     EMPLOYMENTS,
@@ -27,7 +24,11 @@ from graphsvc.ingest.directory import (
     school_row,
     study_row,
 )
+from graphsvc.normal.rules import RULES
 from graphsvc.ontology import NONE, org_scope, user_scope
+from graphsvc.statements.education import WRITE as WRITE_EDUCATION
+from graphsvc.statements.reference_accounts import WRITE as WRITE_REFERENCE
+from graphsvc.statements.work import WRITE as WRITE_WORK
 from graphsvc.strength import contact_cost
 from loaders.records import Acquaintance, Company, Employment, PartialDate, Person, School, Study
 from tests.judge.times import latest
@@ -151,6 +152,7 @@ def _private(tx: Transaction, worlds: Iterable[World]) -> None:
                 email=f"{user.id}@example.com",
                 name=f"User {user.id}",
                 person=user.person or NONE,
+                rules=RULES,
                 now=0,
             )
             rows = [_contact(world, c) for c in world.contacts if c.owner == user.id]
@@ -179,6 +181,7 @@ def _contact(world: World, contact: Contact) -> Row:
         "id": contact.id,
         "row_key": contact.id,
         "print": "",
+        "rules": RULES,
         "state": "matched" if contact.person else "private",
         "person": contact.person or NONE,
         "company": contact.company or NONE,
@@ -187,6 +190,7 @@ def _contact(world: World, contact: Contact) -> Row:
         "tokens": "",
         "connected_on": None,
         "scope": _everybody(world, contact),
+        "tie": _everybody(world, contact),
         "hidden": None,
         "ask": None,
         "candidates": [],
@@ -224,11 +228,11 @@ def _state(tx: Transaction, world: World) -> None:
     for job in world.careers:
         when = span(_date(job.since), _date(job.until), current=job.current, as_of=world.as_of)
         facts = _owned(world, job) | _dates(when) | {"current": job.current}
-        tx.run(WRITE_WORK, company=job.place, title="", **facts)
+        tx.run(WRITE_WORK, place=job.place, title="", **facts)
     for study in world.educations:
         when = span(_date(study.since), _date(study.until), current=False, as_of=world.as_of)
         facts = _owned(world, study) | _dates(when)
-        tx.run(WRITE_EDUCATION, school=study.place, degree="", field="", **facts)
+        tx.run(WRITE_EDUCATION, place=study.place, degree="", field="", **facts)
     for account in world.customers:
         tx.run(WRITE_REFERENCE, **_reference(world, account))
 
@@ -253,7 +257,7 @@ def _reference(world: World, account: Customer) -> Row:
         "scope": user_scope(account.owner or "") if narrow else org_scope(account.org),
         "holder": account.owner or "org",
         "holders": [],
-        "company": account.company,
+        "place": account.company,
         "dated": start is not None,
         **_dates(span(start, end, current=end is None, as_of=world.as_of)),
     }

@@ -45,7 +45,7 @@ class Sample:
         """The input with the main file replaced."""
         whole = {name: text.encode() for name, text in self.files.items()}
         whole[self.main] = data
-        if {".csv", ".vcf"} & set(self.form.accepts):
+        if {".csv", ".vcf", ".txt"} & set(self.form.accepts):
             return Origin(self.main, data=data)
         return Origin("input.zip", data=zipped(whole))
 
@@ -212,7 +212,7 @@ GOOGLE = Sample(
             "First Name,Last Name,File As,Organization Name,E-mail 1 - Type,E-mail 1 - Value,X",
             'Ada,Byron,,"Engines, Inc.",* Work,ada@example.com ::: ada@home.example,one',
             "José,García,,Ñandú,Home,j@example.com,two",
-            ",,Mills Ltd,Mills Ltd,,info@mills.example,three",
+            ",,Bo Mills,Mills Ltd,,info@mills.example,three",
         )
     },
     rows=3,
@@ -264,5 +264,19 @@ ANYTABLE = Sample(
     short=True,
 )
 
-CONTACTS = (LINKEDIN, OUTLOOK, GOOGLE, VCARD, ANYTABLE)
+ADDRESSES = Sample(
+    format="addresses",
+    main="people.txt",
+    files={
+        "people.txt": csv(
+            "ada@example.com",
+            '"José García" <j@example.com>',
+            "Bo Mills, bo@mills.example",
+        )
+    },
+    rows=3,
+    table=False,
+)
+
+CONTACTS = (LINKEDIN, OUTLOOK, GOOGLE, VCARD, ANYTABLE, ADDRESSES)
 SAMPLES = {sample.format: sample for sample in (*CONTACTS, DIRECTORY, LDBC, REFERENCES)}

@@ -112,7 +112,7 @@ def test_the_header_since_2024() -> None:
 
 
 def test_how_a_contact_is_filed_is_its_name_where_it_has_no_other() -> None:
-    assert one(NEW, File_As="Engines Ltd", Organization_Name="Engines Ltd").name == "Engines Ltd"
+    assert one(NEW, File_As="Byron, A.", Organization_Name="Engines Ltd").name == "Byron, A."
 
 
 def test_job_and_company_are_of_one_organisation() -> None:

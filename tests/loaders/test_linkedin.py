@@ -150,7 +150,7 @@ def test_an_old_encoding_is_read_where_it_is_named_and_refused_where_not(encodin
     origin = Origin("Connections.csv", data=text.encode(encoding))
     problem = refusal(FORM, origin)
     assert problem.row == 2
-    assert "name its encoding" in problem.advice
+    assert "--encoding cp1252" in problem.advice
     assert read(FORM, replace(origin, encoding=encoding)) == loaded(text)
 
 
@@ -211,13 +211,13 @@ def test_slashes_mean_month_first_unless_a_row_says_otherwise() -> None:
     assert connected("3/7/2020", "30/3/2020") == [PartialDate(2020, 7, 3), PartialDate(2020, 3, 30)]
 
 
-def test_a_day_that_cannot_be_read_is_a_problem_of_its_row() -> None:
+def test_a_day_that_cannot_be_read_costs_the_day_and_not_the_row() -> None:
     found = loaded(csv(HEADER, "A,B,,,,,07 Foo 2020", "C,D,,,,,30 Feb 2020", "E,F,,,,,"))
-    assert [(problem.row, problem.field) for problem in problems(found)] == [
-        (2, "Connected On"),
-        (3, "Connected On"),
-    ]
-    assert len(found) == 3
+    contacts = [item for item in found if isinstance(item, Contact)]
+    assert [contact.name for contact in contacts] == ["A B", "C D", "E F"]
+    assert [contact.connected_on for contact in contacts] == [None] * 3
+    assert ["07 Foo 2020" in said for said in contacts[0].lost] == [True]
+    assert [len(contact.lost) for contact in contacts] == [1, 1, 0]
 
 
 @pytest.mark.parametrize("last", ["", "2", "21 Se", "21 Sep", "21 Sep 2", "21 Sep 20"])

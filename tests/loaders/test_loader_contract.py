@@ -21,7 +21,7 @@ from loader_samples import (
 from loaders.files import FILES, FOLDER, FileFormat
 from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.records import Contact, Problem, Record, Reference, Refused
+from loaders.records import Contact, Problem, Record, ReferenceAccount, Refused
 
 EVERY = pytest.mark.parametrize("name", list(FILES))
 TABLES = pytest.mark.parametrize("name", [name for name in FILES if SAMPLES[name].table])
@@ -297,13 +297,13 @@ def test_nothing_is_yielded_from_an_input_that_is_refused(sample: Sample) -> Non
 
 @EVERY
 def test_kinds_yield_their_records(sample: Sample) -> None:
-    kinds = {"contacts": Contact, "references": Reference}
+    kinds = {"contacts": Contact, "references": ReferenceAccount}
     found: list[Record | Problem] = read(sample.form, sample.origin())
     wanted = kinds.get(sample.form.kind)
     if wanted is not None:
         assert all(isinstance(item, wanted) for item in found)
     else:
-        assert not any(isinstance(item, Contact | Reference) for item in found)
+        assert not any(isinstance(item, Contact | ReferenceAccount) for item in found)
 
 
 def test_formats_are_named_like_their_rows() -> None:

@@ -11,7 +11,7 @@ from loaders.files.outlook import LAYOUT
 from loaders.files.words import LANGUAGES
 from loaders.headers import folded, unnumbered
 from loaders.origin import Origin
-from loaders.records import Contact, PartialDate, Problem
+from loaders.records import DELETED, Contact, PartialDate, Problem
 
 FORM = OUTLOOK.form
 EXCHANGE = "/o=ExchangeLabs/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=ada"
@@ -261,7 +261,9 @@ def test_a_cut_row_refuses_the_file_although_values_may_lack() -> None:
 def test_no_row_of_a_real_file_is_lost(shared_data: Path, name: str, rows: int) -> None:
     path = shared_data / "contacts_csv" / name
     lines = [line for line in path.read_bytes().splitlines()[1:] if line.strip(b",")]
-    found = contacts(path.read_text("utf-8"))
+    found = read(FORM, Origin("contacts.csv", data=path.read_bytes()))
     assert len(found) == len(lines) == rows
-    assert all(contact.name and contact.emails for contact in found)
-    assert sum(b"@" in line for line in lines) == sum(bool(contact.emails) for contact in found)
+    kept = [contact for contact in found if isinstance(contact, Contact)]
+    assert all(contact.name and contact.emails for contact in kept)
+    assert [item.rule for item in problems(found)] == [DELETED] * (rows - len(kept))
+    assert rows - len(kept) == sum(line.lower().startswith(b"delete,") for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from preview_samples import STRANGE, keys, refused, table
 
 from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.preview import Column, preview
+from loaders.preview import LOOKED_AT, Column, preview
 from loaders.records import Contact, Problem, Refused
 
 
@@ -37,21 +38,23 @@ def test_every_sample_is_known_by_its_own_format(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "format_", "rows"),
+    ("name", "format_", "rows", "others"),
     [
-        ("contacts_csv/GPCsolutions__outlook.csv", "outlook", 3),
-        ("contacts_csv/takbok__sample1.csv", "outlook", 16),
-        ("contacts_csv/takbok__sample2.csv", "outlook", 100),
-        ("contacts_csv/mtrazzi__google_contacts_old-header.csv", "google", 3),
-        ("linkedin/2020-03_noURL_noNotes.csv", "linkedin", 604),
-        ("linkedin/Basic_LinkedInDataExport_12-06-2020.zip", "linkedin", 738),
-        ("vcard/John_Doe_ANDROID.vcf", "vcard", 6),
-        ("vcard", "vcard", 26),
+        ("contacts_csv/GPCsolutions__outlook.csv", "outlook", 3, 1),
+        ("contacts_csv/takbok__sample1.csv", "outlook", 16, 0),
+        ("contacts_csv/takbok__sample2.csv", "outlook", 100, 0),
+        ("contacts_csv/mtrazzi__google_contacts_old-header.csv", "google", 3, 0),
+        ("linkedin/2020-03_noURL_noNotes.csv", "linkedin", 604, 0),
+        ("linkedin/Basic_LinkedInDataExport_12-06-2020.zip", "linkedin", 738, 0),
+        ("vcard/John_Doe_ANDROID.vcf", "vcard", 6, 0),
+        ("vcard", "vcard", 26, 0),
     ],
 )
-def test_real_files_are_known(shared_data: Path, name: str, format_: str, rows: int) -> None:
+def test_real_files_are_known(
+    shared_data: Path, name: str, format_: str, rows: int, others: int
+) -> None:
     found = preview(Origin(name, path=shared_data / name), LIMITS)
-    assert (found.format, found.rows, found.problems) == (format_, rows, 0)
+    assert (found.format, found.rows, found.problems) == (format_, rows, others)
     assert len(found.first) == min(rows, 5)
 
 
@@ -70,7 +73,7 @@ def test_columns_are_shown_with_what_they_are_taken_for() -> None:
 
 
 def test_problems_are_counted_and_shown() -> None:
-    text = csv("First Name,Last Name,Connected On", "A,B,soon", *["C,D,1 May 2020"] * 9)
+    text = csv("First Name,Last Name,Connected On", "A,B", *["C,D,1 May 2020"] * 9)
     found = preview(table(text), LIMITS)
     assert (found.format, found.rows, found.problems) == ("linkedin", 10, 1)
     assert [isinstance(item, Problem) for item in found.first] == [True, *[False] * 4]
@@ -94,9 +97,7 @@ def test_a_column_named_twice_under_one_key_counts_once() -> None:
     assert found.first[0] == Contact(2, "", emails=("ada@x.example",))
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\n", b"a,b\n", b"a,b\n\xff,1\n", b"a\0b", b'a,b\n"x,1\n', b"a,b\n1"]
-)
+@pytest.mark.parametrize("data", [b"", b"\n", b"a,b\n", b"a\0b", b'a,b\n"x,1\n', b"a,b\n1"])
 def test_what_cannot_be_imported_is_refused(data: bytes) -> None:
     refused(Origin("c.csv", data=data))
 
@@ -122,7 +123,64 @@ def test_any_bytes_are_shown_or_refused(data: bytes, name: str) -> None:
     assert found.problems <= found.rows
 
 
-def test_previewing_holds_five_rows_alone() -> None:
-    text = csv(ANYTABLE.text.splitlines()[0], *[",a@x.example,X,,,"] * 5_000)
+def test_of_a_large_file_the_first_rows_are_looked_at() -> None:
+    text = csv(ANYTABLE.text.splitlines()[0], *[",a@x.example,X,,,"] * (LOOKED_AT + 1))
     found = preview(table(text), LIMITS)
-    assert (found.rows, len(found.first), len(found.columns[1].values)) == (5_000, 5, 5)
+    assert (found.rows, found.whole) == (LOOKED_AT, False)
+    assert (len(found.first), len(found.columns[1].values)) == (5, 5)
+    found = preview(table(text.removesuffix(",a@x.example,X,,,\n")), LIMITS)
+    assert (found.rows, found.whole) == (LOOKED_AT, True)
+
+
+def test_its_text_is_looked_at_to_the_end() -> None:
+    """One letter of another encoding in the last row is enough."""
+    rows = [*[",a@x.example,X,,,"] * LOOKED_AT, ",a@x.example,Zoë,,,"]
+    data = csv(ANYTABLE.text.splitlines()[0], *rows).encode("cp1252")
+    assert preview(Origin("c.csv", data=data), LIMITS).encoding == "cp1252"
+
+
+LARGE = {
+    "linkedin": (
+        f"{LINKEDIN.text.splitlines()[0]}\n",
+        "Ada,Byron,,a@x.example,X,Clerk,07 Mar 2020\n",
+    ),
+    "csv": ("Name,Company,Shoe size\n", "Ada Byron,X,\n"),
+    "vcard": ("", "BEGIN:VCARD\nVERSION:3.0\nN:Byron;Ada;;;\nFN:Ada Byron\nEND:VCARD\n"),
+    "addresses": ("", "ada@x.example\n"),
+}
+"""The beginning of a file, and one of its rows, by format."""
+
+
+def calls(form: str, rows: int) -> int:
+    """How many functions are called to look at a file of so many rows."""
+    head, row = LARGE[form]
+    origin, called = Origin("c", data=(head + row * rows).encode()), 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal called
+        called += event == "call"
+
+    sys.setprofile(count)
+    try:
+        found = preview(origin, LIMITS)
+    finally:
+        sys.setprofile(None)
+    assert (found.format, found.whole) == (form, False)
+    return called
+
+
+@pytest.mark.parametrize("form", LARGE)
+def test_ten_times_as_many_rows_are_hardly_more_work(form: str) -> None:
+    assert calls(form, 10 * (LOOKED_AT + 1)) < 4 * calls(form, LOOKED_AT + 1)
+
+
+def test_who_has_waited_for_long_enough_is_told_so() -> None:
+    class Enough(Exception):
+        pass
+
+    def pulse() -> None:
+        raise Enough
+
+    for sample in (LINKEDIN, ANYTABLE, VCARD):
+        with pytest.raises(Enough):
+            preview(sample.origin(), LIMITS, pulse=pulse)

@@ -8,7 +8,7 @@ from loader_samples import REFERENCES, csv, problems, read, refusal
 from loaders.files.references import split_names
 from loaders.limits import LIMITS
 from loaders.origin import Origin
-from loaders.records import PartialDate, Problem, Record, Reference
+from loaders.records import PartialDate, Problem, Record, ReferenceAccount
 
 FORM = REFERENCES.form
 
@@ -63,15 +63,15 @@ def test_a_legal_form_after_a_comma_stays_with_its_name(form: str) -> None:
 
 def test_a_list_has_one_reference_for_each_name() -> None:
     assert loaded("Acme, Inc.\nInitech, Umbrella\n\nHooli") == [
-        Reference(1, "Acme, Inc."),
-        Reference(2, "Initech"),
-        Reference(2, "Umbrella"),
-        Reference(4, "Hooli"),
+        ReferenceAccount(1, "Acme, Inc."),
+        ReferenceAccount(2, "Initech"),
+        ReferenceAccount(2, "Umbrella"),
+        ReferenceAccount(4, "Hooli"),
     ]
 
 
 def test_a_heading_is_not_a_name() -> None:
-    assert loaded('Company\n"Acme, Inc."\n') == [Reference(2, "Acme, Inc.")]
+    assert loaded('Company\n"Acme, Inc."\n') == [ReferenceAccount(2, "Acme, Inc.")]
 
 
 def test_a_word_like_a_heading_further_down_is_a_name() -> None:
@@ -80,15 +80,15 @@ def test_a_word_like_a_heading_further_down_is_a_name() -> None:
 
 def test_a_csv_has_dates_and_domains() -> None:
     assert read(FORM, REFERENCES.origin()) == [
-        Reference(2, "Acme, Inc.", "acme.example", PartialDate(2019), PartialDate(2020, 3)),
-        Reference(3, "Société Générale"),
-        Reference(4, "", "initech.example"),
+        ReferenceAccount(2, "Acme, Inc.", "acme.example", PartialDate(2019), PartialDate(2020, 3)),
+        ReferenceAccount(3, "Société Générale"),
+        ReferenceAccount(4, "", "initech.example"),
     ]
 
 
 def test_a_csv_of_another_program_is_read() -> None:
     text = csv("Account Name;Owner;Website", "Acme;Jo;acme.example")
-    assert loaded(text) == [Reference(2, "Acme", "acme.example")]
+    assert loaded(text) == [ReferenceAccount(2, "Acme", "acme.example")]
 
 
 def test_faults_of_rows_are_problems() -> None:
@@ -111,3 +111,21 @@ def test_a_list_is_bounded() -> None:
     assert "200,000" in refusal(FORM, origin("a," * 200_001)).message
     [problem] = problems(loaded("Acme\n" + "x" * (LIMITS.field + 1)))
     assert (problem.row, problem.field) == (2, "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Harrow, OÜ, Tern, N.A.", ["Harrow, OÜ", "Tern, N.A."]),
+        ("Harrow, SE & Co. KGaA", ["Harrow, SE & Co. KGaA"]),
+        ("Harrow, S.à r.l., Tern, s.r.o.", ["Harrow, S.à r.l.", "Tern, s.r.o."]),
+        (
+            "- Harrow\n• Tern\n1. Pike\n2) Vale\n(3) Ost\na) Ek",
+            [*("Harrow", "Tern", "Pike"), *("Vale", "Ost", "Ek")],
+        ),
+        ("阿里，腾讯、华为", ["阿里", "腾讯", "华为"]),
+        ("3M, 7-Eleven, 1&1", ["3M", "7-Eleven", "1&1"]),
+    ],
+)
+def test_pasted_lists_are_split_whoever_wrote_them(text: str, names: list[str]) -> None:
+    assert split_names(text) == names

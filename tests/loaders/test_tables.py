@@ -88,8 +88,13 @@ def test_rows_are_numbered_by_the_line_on_which_they_start() -> None:
     assert values(loaded(text)) == [(3, "A da", "Bath"), (6, "Bo", "Ulm")]
 
 
-def test_a_row_of_separators_alone_is_a_row() -> None:
-    assert values(loaded(csv("Name,Town", ","))) == [(2, "", "")]
+def test_a_row_of_separators_alone_is_no_row() -> None:
+    assert values(loaded(csv("Name,Town", ",", "Ada,Bath", '"", ', ",,,"))) == [(3, "Ada", "Bath")]
+
+
+def test_a_row_of_separators_at_a_cut_is_not_passed_over() -> None:
+    assert refused("Name,Town,Age\nAda,Bath,1\n,").row == 3
+    assert values(loaded("Name,Town\nAda,Bath\n,")) == [(2, "Ada", "Bath"), (3, "", "")]
 
 
 def test_a_last_line_without_a_line_break_is_whole_if_it_has_all_values() -> None:

@@ -58,13 +58,13 @@ def test_a_name_with_too_few_parts_is_read() -> None:
 
 
 def test_escapes_are_undone_by_version() -> None:
-    assert one(r"ORG:A\, B\; C\\D;Unit").company == r"A, B; C\D"
-    assert one(r"ORG:A\, B\; C\D;Unit", version="2.1").company == r"A, B; C\D"
+    assert one("FN:Ada", r"ORG:A\, B\; C\\D;Unit").company == r"A, B; C\D"
+    assert one("FN:Ada", r"ORG:A\, B\; C\D;Unit", version="2.1").company == r"A, B; C\D"
     assert one(r"FN:Ada\nByron").name == "Ada Byron"
 
 
 def test_units_are_no_part_of_the_company() -> None:
-    assert one("ORG:", "ORG:Engines;Research;Sums").company == "Engines"
+    assert one("FN:Ada", "ORG:", "ORG:Engines;Research;Sums").company == "Engines"
 
 
 def test_addresses_lose_schemes_and_those_of_exchange_go() -> None:
@@ -174,10 +174,25 @@ def test_cards_may_be_nested_to_any_depth() -> None:
 
 
 def test_a_card_that_has_no_end_is_a_problem_and_the_next_is_read() -> None:
-    [first, second] = loaded(csv("BEGIN:VCARD", "FN:Ada") + card("FN:Bo"))
+    [second, first] = loaded(csv("BEGIN:VCARD", "FN:Ada") + card("FN:Bo"))
     assert isinstance(first, Problem)
     assert first.row == 1
     assert second == Contact(3, "Bo")
+
+
+def test_a_card_that_is_no_agents_stands_for_itself_inside_another() -> None:
+    inner = card("FN:Bo", "AGENT:", "BEGIN:VCARD", "FN:Cy", "END:VCARD", "TEL:2", version="2.1")
+    found = loaded(card("FN:Ada", inner.rstrip(), "TEL:1", version="2.1") + card("FN:Di"))
+    assert found == [
+        Contact(4, "Bo", phones=("2",)),
+        Contact(1, "Ada", phones=("1",)),
+        Contact(15, "Di"),
+    ]
+
+
+def test_cards_without_an_end_are_not_held_without_end() -> None:
+    found = loaded("BEGIN:VCARD\nFN:Ada\n" * 1_000 + card("FN:Bo"))
+    assert len(found) == len({item.row for item in problems(found)}) + 1 == 1_001
 
 
 def test_text_outside_cards_is_one_problem_for_each_run() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graphsvc.matching.blocking import company_block
+from graphsvc.matching.blocking import company_block, company_blocks
 from graphsvc.matching.compare import (
     COMPANY_ALIKE,
     COMPANY_SAME,
@@ -12,8 +12,8 @@ from graphsvc.matching.compare import (
     Score,
     company_names,
 )
-from graphsvc.matching.normal import company_key
-from graphsvc.matching.normal.latin import MOST_LETTERS
+from graphsvc.normal import company_key
+from graphsvc.normal.latin import MOST_LETTERS
 
 LETTERS = "abcdefghijklmnoprstuvwyz"
 WORD = st.text(LETTERS, min_size=1, max_size=10)
@@ -94,13 +94,64 @@ SAME_COMPANIES = [
     ("百花有限公司", "Baihua Ltd"),
     ("Northern Widgets Joint Stock Compan", "Northern Widgets JSC"),
     ("Harbour Partners V L.P.", "Harbour Partners V LP"),
+    ("United States Widgets", "U.S. Widgets"),
+    ("USA Widgets Inc.", "Widgets United States of America"),
+    ("United Kingdom Harbour Trust", "UK Harbour Trust"),
+    ("acme.co.uk", "Acme Ltd"),
+    ("Acme.de GmbH", "Acme"),
+    ("Harbour Fund II", "Harbour Fund 2"),
+    ("3%ers", "Three Percenters"),
+    ("100% Wolle GmbH", "Hundert Prozent Wolle"),
+    ("5 por ciento Capital", "Cinco % Capital"),
+    ("Pour cent Santé", "% Santé"),
+    ("Widgets+", "Widgets Plus"),
+    ("Café Nº 5", "Cafe Number Five"),
+    ("Zwei Freunde Brauerei", "2 Freunde Brauerei"),
+    ("Acme Estados Unidos", "Acme USA"),
+    ("Widgets Royaume-Uni", "Widgets U.K."),
+    ("Acme Deutschland", "Acme Germany"),
+    ("Widgets München", "Widgets Munich"),
+    ("Banca d'Italia", "Bank of Italy"),
+    ("Islamic Republic of Iran Widgets", "Iran Widgets"),
+    ("Widgets of the Russian Federation", "Russia Widgets"),
+    ("Widgets Bundesrepublik Deutschland", "Widgets Germany"),
+    ("Österreichische Widgets", "Austrian Widgets"),
+    ("Norske Widgets", "Norwegian Widgets"),
+    ("Koninklijke Widgets", "Royal Widgets"),
+    ("W1dgets Quarrel", "Widgets Quarrel"),
+    ("Quarrel u. Partner", "Quarrel & Partner"),
+    ("Gray Quarrel", "Grey Quarrel"),
+    ("Quarrel Public Limited Company", "Quarrel plc"),
+    ("ООО Ромашка", "Ромашка, общество с ограниченной ответственностью"),
+    ("华为技术有限公司", "Huawei Technologies"),
+    ("日本銀行", "Bank of Japan"),
+    ("삼성전자", "Samseong Electronics"),
+    ("パナソニック株式会社", "Panasonic"),
+    ("Международный банк Ромашка", "Romashka International Bank"),
+    ("Όμιλος Βάρδας", "Vardas Group"),
+    ("بنك الكويت", "Bank of Kuwait"),
+    ("בנק לאומי", "National Bank"),
+    ("ธนาคารกรุงเทพ", "Bangkok Bank"),
+    ("QNPW Quarrel Norton Pike Wallace", "Quarrel Norton Pike Wallace"),
 ]
 UNSURE_COMPANIES = [
     ("IBM", "International Business Machines Corporation"),
     ("B.M.W.", "Bayerische Motoren Werke AG"),
+    ("BQC", "British Quarrel Corporation"),
+    ("IBM Deutschland", "International Business Machines Germany"),
+    ("IBM China", "International Business Machines"),
+    ("QNPW Quarrel Norton Pike Wallace", "QNPW"),
+    ("Italian Widgets", "Widgets Italy"),
+    ("Harbour Bank, S.A.", "Harbour Bank Mexico, S.A."),
     ("Acme Group", "Acme"),
     ("Acme Europe", "Acme"),
     ("Acme Norway", "Acme"),
+    ("Acme UK", "Acme"),
+    ("Harbour Bank Hong Kong", "Harbour Bank"),
+    ("Harbour Bank New Zealand", "Harbour Bank"),
+    ("Quarrek", "Quarres"),
+    ("Zandorf", "Zendorf"),
+    ("Lyft Widgets", "Lift Widgets"),
     ("Initech", "Umbrella (formerly Initech)"),
     ("Initech / Umbrella", "Umbrella Ltd"),
 ]
@@ -109,6 +160,8 @@ SIBLINGS = [
     ("Harbour Trust 2006-2", "Harbour Trust 2007-2"),
     ("Studio 54", "Studio 55"),
     ("Fund 2006", "Fund 2007"),
+    ("Harbour Fund II", "Harbour Fund"),
+    ("Studio 54", "Studio"),
 ]
 OTHER_COMPANIES = [
     ("Northgate Software", "Northgate Logistics"),
@@ -121,6 +174,24 @@ OTHER_COMPANIES = [
     ("Acme Energy", "Acme"),
     ("Visa", "Vista"),
     ("SAP", "SAS"),
+    ("Sony", "Sonny"),
+    ("Bank of New York", "Bank of New Zealand"),
+    ("Bank of Chile", "Bank of China"),
+    ("Bank Österreich", "Bank Australien"),
+    ("Harbour Bank AG", "Harbour Bank GmbH"),
+    ("Acme S.p.A.", "Acme S.r.l."),
+    ("Acme Aktieselskab", "Acme ApS"),
+    ("АО Ромашка", "ООО Ромашка"),
+    ("Widgets II France S.A.S.", "Widgets (France), S.A.R.L."),
+    ("Widgets+", "Widgets Minus"),
+    ("QCA Quarrel Cargo Airlines", "China Quarrel Cargo Airlines"),
+    ("Quarrel China", "Norton Quarrel Pike"),
+    ("North Star Oil", "South Star Oil"),
+    ("Export Quarrel", "Import Quarrel"),
+    ("Harbour Bank", "Harbour Bahn"),
+    ("中国银行", "中国石油"),
+    ("삼성전자", "삼성생명"),
+    ("Банк Ромашка", "Группа Ромашка"),
 ]
 
 
@@ -142,6 +213,20 @@ def test_names_of_one_company_share_a_block(one: str, other: str) -> None:
     assert company_block(company_key(one)) == company_block(company_key(other))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("中国银行", "Bank of China"),
+        ("华为技术有限公司", "Huawei Technologies Co., Ltd."),
+        ("3%ers", "Three Percenters"),
+        ("Международный банк Ромашка", "Romashka International Bank"),
+        ("Widgets Estados Unidos", "Widgets USA"),
+    ],
+)
+def test_names_that_are_read_alike_are_found_under_one_key(one: str, other: str) -> None:
+    assert set(company_blocks(one).keys) & set(company_blocks(other).keys)
+
+
 @pytest.mark.parametrize(("a", "b"), SIBLINGS)
 def test_what_only_a_number_tells_apart_is_alike_and_not_asked(a: str, b: str) -> None:
     assert COMPANY_ALIKE <= company_names(a, b).value < COMPANY_UNSURE
@@ -156,6 +241,10 @@ def test_different_companies_stay_well_apart(a: str, b: str) -> None:
     ("a", "b", "reason"),
     [
         ("Acme GmbH", "Acme Ltd", "same name, another legal form"),
+        ("Acme GmbH", "Acme AG", "same name, but the legal form of another company"),
+        ("Acme plc", "Acme Public Limited Company", "same name but for the legal form"),
+        ("Acme España", "Acme Spain", "the same place in another language"),
+        ("G00gle Quarrel", "Google Quarrel", "digits in the place of letters"),
         ("Acme Group", "Acme", "only one says “group”"),
         ("Harbour Fund III", "Harbour Fund IV", "only the number differs"),
         ("IBM", "International Business Machines", "initials of the longer name"),

@@ -4,6 +4,7 @@ import csv
 import itertools
 from collections import defaultdict
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from benchmarks.names import (
     Line,
     Quality,
     best_threshold,
+    halves,
     judge,
     lines,
     quality,
@@ -20,11 +22,13 @@ from benchmarks.names import (
 )
 from graphsvc.matching.compare import (
     COMPANY_SAME,
+    COMPANY_UNSURE,
     PERSON_SAME,
     PERSON_UNSURE,
+    company_names,
     person_names,
 )
-from graphsvc.matching.normal import person_blocks
+from graphsvc.normal import person_blocks
 
 PAIRS = """case_group,schema,name1,name2,is_match,notes
 made,Person,Ana López,"Lopez, Ana",true,order
@@ -132,6 +136,67 @@ def test_names_are_told_apart_better_than_by_wratio(told: dict[str, Line], kind:
     assert told[kind].ours.f1 >= told[kind].wratio.f1 + 0.05
 
 
+_SPLITS = (20_261_128, 7, 11)
+"""Seeds of halves of the pairs of people; nothing is fitted to any of them."""
+
+
+@pytest.mark.parametrize("seed", _SPLITS)
+def test_people_are_told_apart_on_any_half_of_the_pairs(shared_data: Path, seed: int) -> None:
+    file = shared_data / "matching" / "nomenklatura_names" / "name_bench_cases.csv"
+    people = [pair for pair in map(judge, read_pairs(file)) if pair.kind == "people"]
+    half = Random(seed).sample(people, len(people) // 2)
+    assert quality((pair.ours, pair.match) for pair in half).f1 >= 0.92
+
+
+SPLIT = 1_815
+"""The seed of the half that may be looked at (``python -m benchmarks names … --split 1815``)."""
+
+
+@pytest.mark.parametrize(("kind", "f1"), [("people", 0.92), ("companies", 0.92)])
+def test_names_are_told_apart_on_the_half_that_is_only_measured(
+    shared_data: Path, kind: str, f1: float
+) -> None:
+    """Rules are made on the other half alone, and on names made up for their kind. All pairs were
+    looked at before this split was made, so for people it shows what is safe against chance and no
+    more; what was changed for companies since then was changed without a look at these pairs, but
+    three kinds of their faults were known from before (a sign for a word, legal forms, a country
+    for another). They reach 0.93 of the 0.95 that is aimed at, which all pairs together have."""
+    file = shared_data / "matching" / "nomenklatura_names" / "name_bench_cases.csv"
+    judged = [judge(row) for row in read_pairs(file)]
+    _, unseen = halves(judged, seed=SPLIT)
+    assert quality((pair.ours, pair.match) for pair in unseen if pair.kind == kind).f1 >= f1
+    every = quality((pair.ours, pair.match) for pair in judged if pair.kind == kind)
+    assert every.f1 >= 0.95
+
+
+@pytest.mark.parametrize(("half", "f1"), [(0, 0.91), (1, 0.88)])
+def test_companies_that_are_well_known_are_told_apart(half: int, f1: float) -> None:
+    """Pairs written down before the rules that read signs, other scripts and nations, none changed
+    since; the second half is only measured. The rules before those had 0.67 and 0.71."""
+    file = Path(__file__).with_name("company_pairs.csv")
+    pairs = halves([judge(row) for row in read_pairs(file)], seed=SPLIT)[half]
+    assert quality((pair.ours, pair.match) for pair in pairs).f1 >= f1
+
+
+def test_halves_are_the_same_in_any_order_and_have_half_of_every_kind(pairs: Path) -> None:
+    judged = [judge(row) for row in read_pairs(pairs)] * 3
+    one, other = halves(judged, seed=4)
+    assert (one, other) == halves(reversed(judged), seed=4)
+    assert sorted(map(repr, one + other)) == sorted(map(repr, judged))
+    for kind in ("people", "companies"):
+        assert abs(sum(p.kind == kind for p in one) - sum(p.kind == kind for p in other)) <= 2
+
+
+def test_only_the_first_half_lists_its_errors(
+    pairs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["names", str(pairs), "--errors", "--seconds", "0", "--split", "4"]) == 0
+    printed = capsys.readouterr().out
+    one, _ = halves([judge(row) for row in read_pairs(pairs)], seed=4)
+    assert printed.count("pairs match") == 2
+    assert printed.count("one, not found") == sum(p.match and not p.ours for p in one)
+
+
 def test_what_is_the_same_is_safe(shared_data: Path) -> None:
     file = shared_data / "matching" / "nomenklatura_names" / "name_bench_cases.csv"
     judged = [judge(row) for row in read_pairs(file)]
@@ -187,3 +252,14 @@ def test_of_people_in_one_block_hardly_two_are_taken_for_one(
         if number != twin and one != other and person_names(one, other).value >= PERSON_SAME
     }
     assert len(wrong) <= 5
+
+
+def test_of_companies_of_one_trade_hardly_two_are_asked_about(shared_data: Path) -> None:
+    """Airlines mostly, all of them companies of their own, which share words and letters."""
+    with (shared_data / "ldbc_sf0.1" / "Organisation.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.reader(file, delimiter="|") if row[1] == "Company"]
+    names = Random(SPLIT).sample(sorted({row[2].replace("_", " ") for row in rows}), 130)
+    values = [company_names(a, b).value for a, b in itertools.combinations(names, 2)]
+    assert len(values) == 8_385
+    assert sum(value >= COMPANY_UNSURE for value in values) <= 4
+    assert sum(value >= COMPANY_SAME for value in values) == 0

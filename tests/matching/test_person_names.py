@@ -11,9 +11,9 @@ from graphsvc.matching.compare import (
     Score,
     person_names,
 )
-from graphsvc.matching.normal import name_tokens
-from graphsvc.matching.normal.latin import MOST_LETTERS
-from graphsvc.matching.normal.name_words import PARTICLES, TITLES
+from graphsvc.normal import name_tokens
+from graphsvc.normal.latin import MOST_LETTERS
+from graphsvc.normal.name_words import PARTICLES, TITLES
 
 LETTERS = "abcdefghijklmnoprstuvwyz"
 WORD = st.text(LETTERS, min_size=1, max_size=10)
@@ -45,13 +45,17 @@ def test_the_same_name_scores_one(name: str) -> None:
 
 @given(words=st.lists(LONG_WORD, min_size=2, max_size=4), data=st.data())
 def test_the_order_of_words_does_not_matter(words: list[str], data: st.DataObject) -> None:
-    """But for titles and particles, which are such by their place."""
+    """But for titles and particles, which are such by their place, and for a first name that the
+    other lacks."""
     assume(not (TITLES | PARTICLES) & set(words))
     turned = " ".join(data.draw(st.permutations(words)))
     assert person_names(" ".join(words), turned).value >= PERSON_SAME
     other = data.draw(NAME)
-    looser = {person_names(name, other).value for name in (turned, " ".join(words))}
-    assert max(looser) - min(looser) < 0.03 or 1.0 in looser or 0.97 in looser
+    scores = [person_names(name, other) for name in (turned, " ".join(words))]
+    looser = {score.value for score in scores}
+    lacks_the_first = any(score.reason == "the first name is missing" for score in scores)
+    near = max(looser) - min(looser) < 0.03 or lacks_the_first
+    assert near or 1.0 in looser or 0.97 in looser
 
 
 @given(one=NAME, other=NAME, many=st.integers(min_value=30, max_value=5_000))
@@ -86,6 +90,17 @@ SAME_PEOPLE = [
     ("Yury Smirnoff", "Yuri Smirnov"),
     ("Mar1a Kowalska", "Maria Kowalska"),
     ("Weber Weber Anna", "Anna Weber"),
+    ("Petra Lund", "Petra Lund, CSM - we are hiring!"),
+    ("Petra Lund (geb. Cox)", "Petra Cox"),
+    ("Lan Meng", "Lan Meng"),
+    ("Clive St. George", "Clive Saint George"),
+    ("Ida Defreitas", "Ida de Freitas"),
+    ("JP Lund", "J. P. Lund"),
+    ("Hu Shih", "Hu Shi"),
+    ("Wang Te-hsiang", "Wang Dexiang"),
+    ("Malgorzata Wrona", "Gosia Wrona"),
+    ("Istvan Kis", "Pista Kis"),
+    ("Ferenc Kis", "Feri Kis"),
 ]
 SAME_IN_OTHER_SCRIPTS = [
     ("서준 임", "임서준"),
@@ -113,6 +128,13 @@ SAME_IN_OTHER_SCRIPTS = [
     ("अनिल कुमार", "Anil Kumar"),
     ("محمد بن راشد", "Mohammed bin Rashid"),
     ("さくら たなか", "Sakura Tanaka"),
+    ("李小龙", "小龙李"),
+    ("민수박", "박민수"),
+    ("בנימין גולדשטיין", "Binyamin Goldstein"),
+    ("שמעון רוזנפלד", "Shimon Rosenfeld"),
+    ("فرید شهبازی", "Farid Shahbazi"),
+    ("کاظم موسویان", "Kazem Mousavian"),
+    ("สมพร จันทร์แก้ว", "Somporn Chankaew"),
 ]
 UNSURE_PEOPLE = [
     ("J. Smith", "John Smith"),
@@ -124,12 +146,22 @@ UNSURE_PEOPLE = [
     ("Chen Li", "Chan Li"),
     ("高石早苗", "高市早苗"),
     ("Wei An Wang", "Wei Rene Wang"),
+    ("Ida & Max Lund", "Ida Lund"),
+    ("Herr und Frau Max Lund", "Max Lund"),
+    ("Fabien Lund", "Fabienne Lund"),
+    ("Kazuo Mori", "Kazuko Mori"),
+    ("Terry Lund", "Terri Lund"),
+    ("Peng Te-huai", "Peng Dehuai"),
+    ("Saad Khalid al-Rawi", "Khalid al-Rawi"),
+    ("Omar Hassan al-Rawi", "Hassan Omar al-Rawi"),
+    ("Kim Jong An", "Kim Jong Le"),
 ]
 ALIKE_PEOPLE = [
     ("Tom Becker", "Tim Becker"),
     ("Vera Salnina", "Vera Salneva"),
     ("J.-P. Martin", "Jean-Paul Martin"),
     ("President Nováková", "Jana Nováková"),
+    ("JP Lund", "John Peter Lund"),
 ]
 OTHER_PEOPLE = [
     ("John Smith", "Mary Smith"),

@@ -177,6 +177,62 @@ def test_a_name_in_chinese_letters_is_whole_in_one_word() -> None:
     assert verdict(row("王小明"), people=at("王小明")).kind is MATCHED
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ida & Max Lund",
+        "Ida and Max Lund",
+        "Ida y Max Lund",
+        "Mr. & Mrs. Max Lund",
+        "Lund, Ida u. Max",
+    ],
+)
+def test_several_people_in_one_name_are_nobody_for_certain(name: str) -> None:
+    found = verdict(row(name), people=at("Max Lund"))
+    assert (found.kind, found.candidates) == (UNSURE, ("p0",))
+    assert verdict(row("Max Lund"), people=at(name)).kind is UNSURE
+    assert verdict(row(name), people=at(name)).kind is UNSURE
+    found = verdict(row(name), keys={EMAIL: owner("Max Lund")})
+    assert (found.kind, found.candidates) == (UNSURE, ("k0",))
+    assert "several people" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("stated", "known"),
+    [("Francis Lund", "Frances Lund"), ("Noel Lund", "Noelle Lund"), ("Kiran Rao", "Karan Rao")],
+)
+def test_a_mans_and_a_womans_form_need_a_key(stated: str, known: str) -> None:
+    assert verdict(row(stated), people=at(known)).kind is UNSURE
+    assert verdict(row(known), people=at(stated)).kind is UNSURE
+    assert verdict(row(stated), keys={EMAIL: owner(known)}).kind is MATCHED
+    assert verdict(row(stated), people=at(known, stated)).person == "p1"
+
+
+def test_names_that_can_each_be_given_are_not_turned_where_columns_tell_them() -> None:
+    stated = row("Grant Morgan", given_name="Grant")
+    assert verdict(stated, people=at("Morgan Grant")).kind is UNSURE
+    assert verdict(stated, people=at("Morgan, Grant")).kind is MATCHED
+    assert verdict(stated, people=at("Grant Morgan")).kind is MATCHED
+    assert verdict(row("Grant Morgan"), people=at("Morgan Grant")).kind is MATCHED
+    assert verdict(row("Ida Lund", given_name="Ida"), people=at("Lund Ida")).kind is MATCHED
+    assert verdict(row("Wei Zhang", given_name="Wei"), people=at("Zhang Wei")).kind is MATCHED
+
+
+@pytest.mark.parametrize("name", ["Wilma Hon", "Lan Meng", "Thi Pe", "Ella Dame", "Ann Senior"])
+def test_a_surname_that_is_a_title_too_is_a_name(name: str) -> None:
+    assert verdict(row(name), people=at(name)).kind is MATCHED
+
+
+def test_a_name_that_is_not_known_names_nobody() -> None:
+    assert verdict(row("Asha LNU"), people=at("Asha LNU")).kind is not MATCHED
+    assert verdict(row("FNU LNU"), people=at("FNU LNU")).kind is VerdictKind.SKIPPED
+
+
+def test_a_maiden_name_is_matched_as_a_former_name() -> None:
+    assert verdict(row("Ida Lund (née Cox)"), people=at("Ida Cox")).kind is MATCHED
+    assert verdict(row("Ida Cox"), people=at("Ida Lund, geb. Cox")).kind is MATCHED
+
+
 # --- keys -----------------------------------------------------------------------------------------
 
 
@@ -264,7 +320,12 @@ def test_the_mailbox_of_an_office_is_nobodys_key_and_stands_for_the_employer() -
 
 
 def test_a_row_without_a_name_is_skipped() -> None:
-    assert verdict(row(" . "), keys={EMAIL: owner("Ann Lee")}).kind is VerdictKind.SKIPPED
+    assert verdict(row(" . ")).kind is VerdictKind.SKIPPED
+
+
+def test_a_row_without_a_name_is_whoever_its_keys_identify() -> None:
+    found = verdict(row(" . "), keys={EMAIL: owner("Ann Lee")})
+    assert (found.kind, found.name) == (VerdictKind.MATCHED, "Ann Lee")
 
 
 @pytest.mark.parametrize("local", ["info", "INFO", "no-reply", "sales2", "customer.service"])

@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from graphsvc.days import day_number
 from graphsvc.ontology import TieType
-from graphsvc.paths.explain import LANGUAGES, Code, Who, fresh, in_order, reason, sentence, why_none
+from graphsvc.paths.explain import (
+    LANGUAGES,
+    Code,
+    Who,
+    fresh,
+    in_order,
+    reason,
+    seen,
+    sentence,
+    why_none,
+)
 from graphsvc.paths.explain.language import how_often
 from graphsvc.strength import WORD, Evidence
 from loaders.records import PartialDate
@@ -219,6 +229,36 @@ def test_how_often_is_told_coarsely(weeks: int, until: str, often: str) -> None:
 def test_freshness_is_the_last_month() -> None:
     assert fresh(WORKED) == "2019-12"
     assert fresh(TEAMMATE) is None
+
+
+CONNECTED = evidence(TieType.KNOWS, kind="linkedin", since="2013-06-07", last=day("2013-06-07"))
+SEEN = [
+    ([TEAMMATE, CONNECTED], None, None),
+    ([CONNECTED, WORKED], "since June 2013", "depuis juin 2013"),
+    ([WORKED, CONNECTED], "until 2019", "jusqu’en 2019"),
+    (
+        [WORKED, WORKED._replace(until="", last=day("2025-06"))],
+        "still in June 2025",
+        "encore en juin 2025",
+    ),
+    (
+        [CONNECTED._replace(weeks=3, until="2024-02", last=day("2024-02"))],
+        "last in February 2024",
+        "la dernière fois en février 2024",
+    ),
+    (
+        [CONNECTED._replace(kind=WORD, level="good", last=day("2024-02"))],
+        "said in February 2024",
+        "dit en février 2024",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pieces", "english", "french"), SEEN)
+def test_until_when_a_tie_is_seen_is_told_by_its_type(
+    pieces: list[Evidence], english: str | None, french: str | None
+) -> None:
+    assert (seen(pieces, language="en"), seen(pieces, language="fr")) == (english, french)
 
 
 PIECES = st.sampled_from([piece for piece, _, _ in SAID])

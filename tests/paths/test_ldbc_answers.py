@@ -84,7 +84,7 @@ def wrong(compared: Iterable[Compared]) -> list[str]:
     return [str(one) for one in compared if not one.agrees]
 
 
-every = pytest.mark.parametrize("step", [8, *further(1)], ids=lambda step: f"every {step}")
+every = pytest.mark.parametrize("step", [32, *further(1)], ids=lambda step: f"every {step}")
 
 
 @every
@@ -120,7 +120,7 @@ def asked_in_words(pairs: Rows, companies: Rows) -> Iterator[str]:
         yield f"p{row['personId']}@ldbc.example,,ldbc:{row['organisationId']}"
 
 
-@pytest.mark.parametrize("step", [25, *further(1)])
+@pytest.mark.parametrize("step", [50, *further(1)])
 def test_the_command_line_answers_as_published(
     cli: Cli, shared_data: Path, tmp_path: Path, step: int
 ) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from graphsvc.api.web.finding import Asked
 from graphsvc.app import create_app
 from graphsvc.cli.ask import COLUMNS, paths
 from graphsvc.cli.main import group
@@ -15,6 +14,7 @@ from graphsvc.ontology import TieType
 from graphsvc.paths.options import NAMES, OF_A_COMPANY, Options, whom
 from graphsvc.paths.question import ANYBODY
 from graphsvc.settings import Settings
+from graphsvc.web.finding import Asked
 
 
 def parameters() -> set[str]:
@@ -90,7 +90,7 @@ def test_the_command_line_refuses_in_words_what_an_option_cannot_take(
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("wrong", [{"limit": 99}, {"per_end": -1}, {"language": "de"}])
+@pytest.mark.parametrize("wrong", [{"limit": 99}, {"per_end": -1}, {"max_intermediaries": 9}])
 @pytest.mark.parametrize("q", ["", "Lee"])
 def test_the_form_refuses_what_no_question_can_say(q: str, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):

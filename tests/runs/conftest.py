@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import neo4j
 import pytest
 
+from graphsvc.database import Database
 from tests.judge.fixtures import driver, session
 from tests.runs.installation import Installation, installation, small_disk
 
@@ -22,3 +24,10 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         installation(home, home / "keys.json", small_disk=disk) as made,
     ):
         yield made
+
+
+@pytest.fixture
+def store(empty: Database, session: neo4j.Session) -> Database:
+    """The database that all tests share, with an empty ledger."""
+    session.run("MATCH (r:Run) DELETE r").consume()
+    return empty

@@ -5,8 +5,8 @@ from typing import Any
 import neo4j
 
 from graphsvc.database import Database
-from graphsvc.deriving.derive import KINDS
-from tests.ingest.office import Office
+from graphsvc.directory.deriving.derive import KINDS
+from tests.contacts.office import Office
 
 Dump = list[str]
 

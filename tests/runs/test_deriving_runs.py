@@ -9,10 +9,10 @@ import neo4j
 import pytest
 
 from graphsvc.database import Database
-from graphsvc.deriving.derive import Derived, derive, mark_all, remaining
+from graphsvc.directory.deriving.derive import Derived, derive, mark_all, remaining
+from graphsvc.directory.loading import load_directory
 from graphsvc.errors import Unavailable
 from graphsvc.ids import new_id
-from graphsvc.ingest.directory import load_directory
 from graphsvc.jobs.duties import EXECUTORS, tick
 from graphsvc.runs import deriving
 from graphsvc.runs.deriving import ask_to_derive, derive_now, derive_when_due
@@ -120,6 +120,29 @@ def test_the_scheduler_derives_what_nobody_else_does(
     assert any_run(loaded, run.id).done == COMPANIES
 
 
+def test_a_command_takes_up_what_one_before_it_has_died_of(
+    loaded: Database, ring: KeyRing, session: neo4j.Session
+) -> None:
+    """The run is the dead one's until its lease is over, and nobody else is there to see to it."""
+    run_id = loaded.write(partial(ask_to_derive, priority=FOR_A_PERSON))
+    assert claim(loaded, run_id, worker="dead")
+    session.run("MATCH (r:Run) SET r.lease = timestamp() + 1500").consume()
+    derive_now(worker(loaded, ring))
+    assert not remaining(loaded)
+
+
+def test_a_command_says_so_where_the_run_has_killed_all_who_took_it(
+    loaded: Database, ring: KeyRing, session: neo4j.Session
+) -> None:
+    run_id = loaded.write(partial(ask_to_derive, priority=FOR_A_PERSON))
+    assert claim(loaded, run_id, worker="dead")
+    session.run(
+        "MATCH (r:Run) SET r.lease = timestamp() + 500, r.attempts = $most", most=MOST_ATTEMPTS
+    ).consume()
+    with pytest.raises(Unavailable, match="could not be derived"):
+        derive_now(worker(loaded, ring))
+
+
 def test_a_run_that_was_set_aside_is_not_begun_again_and_again(
     loaded: Database, ring: KeyRing, session: neo4j.Session
 ) -> None:
@@ -188,3 +211,16 @@ def test_a_command_says_when_nobody_can_derive(
 
     with pytest.raises(Unavailable, match="Defect at x:1"):
         derive_now(Worker(loaded, ring, {}, "here", progress=set_aside))
+
+
+def test_ties_of_another_model_of_strength_are_derived_anew(
+    loaded: Database, ring: KeyRing, session: neo4j.Session
+) -> None:
+    derive_now(worker(loaded, ring))
+    kept = derived_dump(session)
+    session.run("MATCH ()-[t:EX_COLLEAGUE]->() SET t.cost = t.cost + 1").consume()
+    session.run("MATCH (s:DirectoryState) SET s.model = 'an earlier one'").consume()
+    done = derive_now(worker(loaded, ring))
+    assert (done.places, done.added, done.dropped > 0) == (COMPANIES, done.dropped, True)
+    assert derived_dump(session) == kept
+    assert derive_now(worker(loaded, ring)) == Derived()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import neo4j
@@ -14,6 +15,7 @@ from graphsvc.database import Database, Transaction
 from graphsvc.embedded import Services
 from graphsvc.errors import Conflict, NotFound, Unavailable
 from graphsvc.ids import new_id
+from graphsvc.ontology import RUN_KINDS
 from graphsvc.runs import ledger
 from graphsvc.runs.ledger import (
     FOR_A_PERSON,
@@ -21,6 +23,7 @@ from graphsvc.runs.ledger import (
     MOST_ATTEMPTS,
     Claim,
     Superseded,
+    Whose,
     claim,
     due,
     forget,
@@ -32,12 +35,6 @@ from graphsvc.runs.look import EVERYBODYS, all_runs, any_run, cancel, retry
 from graphsvc.runs.working import Work, Worker, run_next, run_this
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import settings
-
-
-@pytest.fixture
-def store(empty: Database, session: neo4j.Session) -> Database:
-    session.run("MATCH (r:Run) DELETE r").consume()
-    return empty
 
 
 @pytest.fixture
@@ -55,20 +52,23 @@ def put(
     *,
     lane: str | None = None,
     org: str = "o",
+    user: str = "",
     priority: int = FOR_A_PERSON,
-    kind: ledger.Kind = "import",
+    kind: str = "import",
+    rows: int | None = None,
 ) -> str:
-    """A new run that waits; without a lane it has one of its own."""
+    """A new run that waits; without a lane it has one of its own, without a user the only one of
+    its organisation."""
     run_id = new_id()
     database.write(
         lambda tx: start(
             tx.run,
             run_id,
             kind,
+            Whose(scope=f"user:{user or org}", org=org),
             lane=lane or run_id,
-            scope=f"user:{org}",
-            org=org,
             priority=priority,
+            rows=rows,
         )
     )
     return run_id
@@ -196,7 +196,8 @@ def test_an_organisation_with_many_runs_does_not_keep_the_others_waiting(
 def test_what_is_due_later_is_not_taken_now(
     store: Database, ring: KeyRing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger, "PAUSE_MS", 600_000)
+    slow = replace(RUN_KINDS["import"], pause_ms=600_000)
+    monkeypatch.setattr(ledger, "RUN_KINDS", {"import": slow})
 
     def fail(work: Work) -> None:
         raise Unavailable("Nothing answers.")

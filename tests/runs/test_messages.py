@@ -14,16 +14,18 @@ import neo4j
 import pytest
 import redis
 
-from graphsvc.accounts.keys import add_key
-from graphsvc.accounts.people import add_user
-from graphsvc.api.health import find_broken
-from graphsvc.connections.imports import ImportOptions
+from graphsvc.access.integrity import find_broken
+from graphsvc.access.keys import add_key
+from graphsvc.access.users import add_user
+from graphsvc.contacts.imports.start import ImportOptions
 from graphsvc.database import Database
 from graphsvc.jobs import app as jobs
 from graphsvc.ontology import user_scope
 from graphsvc.runs.look import any_run, cancel, retry
 from graphsvc.sealing import KeyRing
-from tests.ingest.office import Office, open_office
+from graphsvc.settings import settings
+from tests.contacts.office import Office, open_office
+from tests.lanes import further, long
 from tests.runs.installation import LEASE_SECONDS, Installation, ended, send_to, until
 
 HEADER: Final = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
@@ -38,7 +40,7 @@ HASTY_SECONDS: Final = 1.0
 POISON: Final = """
 import os, signal
 from graphsvc.jobs import duties, worker
-from graphsvc.connections.imports.run import _Import
+from graphsvc.contacts.imports.run import _Import
 
 def die(work):
     if _Import(work)._task.mode == "add":
@@ -51,6 +53,17 @@ worker.work(concurrency=2)
 """
 """A worker whose process dies of every import that only adds."""
 POISONED: Final = ImportOptions(mode="add")
+
+
+@pytest.fixture(autouse=True)
+def many_may_wait(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """More files of one user than else may, each a source of its own."""
+    for quota in ("UPLOADS", "SOURCES"):
+        monkeypatch.setenv(f"GRAPHSVC_{quota}_OF_USER", "100")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 @pytest.fixture
@@ -87,11 +100,12 @@ def book(*people: str) -> bytes:
     return "\n".join([HEADER, *rows, ""]).encode()
 
 
+@pytest.mark.parametrize("imports", [24, *further(60)])
 def test_every_message_comes_twice_and_in_another_order(
-    parts: Installation, database: Database, office: Office, wake: None
+    parts: Installation, database: Database, office: Office, wake: None, imports: int
 ) -> None:
-    """Eight workers, sixty imports: none is claimed twice, each is done."""
-    runs = [office.waiting(book("Ada Byron", "Bo Berg"), label=str(n)) for n in range(60)]
+    """Eight workers, many imports: none is claimed twice, each is done."""
+    runs = [office.waiting(book("Ada Byron", "Bo Berg"), label=str(n)) for n in range(imports)]
     parts.lease = PATIENT_SECONDS
     with parts.working(processes=8):
         messages = runs * 2
@@ -102,7 +116,7 @@ def test_every_message_comes_twice_and_in_another_order(
     assert {(row.state, row.attempts, row.error) for row in rows} == {("done", 1, None)}
     tokens = office.session.run("MATCH (r:Run) RETURN collect(DISTINCT r.token) AS all").value()
     assert tokens == [[1]]
-    assert len(office.contacts()) == 120
+    assert len(office.contacts()) == 2 * imports
     assert find_broken(database, limit=100_000) == []
 
 
@@ -177,6 +191,7 @@ def test_a_running_import_is_stopped_by_its_owner(
     assert (office.state(run_id).state, office.contacts()) == ("discarded", {})
 
 
+@long
 def test_all_may_start_before_the_database_and_the_broker(
     parts: Installation, database: Database, office: Office
 ) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from graphsvc.api.health import find_broken
+from graphsvc.access.integrity import find_broken
 from graphsvc.database import Database, Result, Transaction
 from graphsvc.embedded.neo4j import USER
 from graphsvc.errors import Unavailable
 from graphsvc.runs.look import any_run
 from graphsvc.sealing import KeyRing
-from tests.ingest.office import Office, open_office
+from tests.contacts.office import Office, open_office
+from tests.lanes import long
 from tests.runs.conftest import DISK
 from tests.runs.installation import Installation
 from tests.runs.proxy import SlowWay, slow_way
@@ -79,6 +80,7 @@ def test_an_import_whose_database_freezes_goes_on_when_it_thaws(
     assert office.content(label="frozen") == office.content(label="quick")
 
 
+@long
 def test_a_full_disk_is_said_to_be_full_and_nothing_is_half_done(
     parts: Installation, office: Office
 ) -> None:

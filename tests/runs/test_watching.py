@@ -10,12 +10,13 @@ from typing import Any, Final
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from graphsvc.accounts.keys import add_key
+from graphsvc import __version__
+from graphsvc.access.keys import add_key
 from graphsvc.database import Database
 from graphsvc.embedded import ports
 from graphsvc.jobs import app as jobs
 from graphsvc.sealing import KeyRing
-from tests.ingest.office import Office, open_office
+from tests.contacts.office import Office, open_office
 from tests.judge.watching import LABELS, VALUE
 from tests.runs.installation import Installation, ended, send_to, until
 
@@ -93,6 +94,12 @@ def test_requests_and_runs_are_told_and_summed_and_nobody_is_named(
     assert [id_ for route, id_ in said if not route.startswith("/v1/health")][1:-1] == ids
     lines = re.findall(r"INFO graphsvc\.runs kind=import outcome=done ms=\d+\n", log["worker"])
     assert len(lines) == 4
+    for part, program in (("api", "serve"), ("worker", "worker")):
+        first = next(line for line in log[part].splitlines() if "graphsvc." in line)
+        assert f"INFO graphsvc.programs begin program={program} version={__version__} " in first
+        assert " database=bolt://127.0.0.1:" in first
+        assert " queue=redis://127.0.0.1:" in first
+    assert "celery" not in log["worker"].lower()
     assert sum(told["graphsvc_request_seconds_count"].values()) == len(said)
     assert runs_of(told) == 4
     assert told["graphsvc_runs"]["import waiting"] == 1

@@ -5,14 +5,24 @@ A new query of the catalogue needs a row here, or the tests that use the table f
 
 from typing import Any
 
-from graphsvc.connections.contacts import LIST as OWN_CONTACTS
-from graphsvc.connections.references import LIST as REFERENCES
-from graphsvc.deriving.cohorts import WINDOW
-from graphsvc.directory.lucene import lucene_query
-from graphsvc.ingest.objections import Fingerprints
-from graphsvc.matching import normal
-from graphsvc.matching.normal import sorted_name
-from graphsvc.ontology import NONE, PUBLIC_TIES
+from graphsvc import normal
+from graphsvc.access.door import Door
+from graphsvc.accounts.invitations import page_of_invitations
+from graphsvc.contacts.own import LIST as OWN_CONTACTS
+from graphsvc.directory.deriving.cohorts import WINDOW
+from graphsvc.directory.objections import Fingerprints, blinding
+from graphsvc.mail.notices import page_of_notifications
+from graphsvc.matching.blocking import company_blocks
+from graphsvc.naming.lucene import lucene_query
+from graphsvc.normal import sorted_name
+from graphsvc.normal.rules import RULES
+from graphsvc.ontology import NONE, PUBLIC_TIES, org_scope
+from graphsvc.queries import ViewerQuery
+from graphsvc.statements.education import LIST as EDUCATION
+from graphsvc.statements.reference_accounts import LIST as REFERENCES
+from graphsvc.statements.work import LIST as WORK
+from graphsvc.wire.invitations import Invitation
+from graphsvc.wire.pages import PageQuery
 from tests.visibility.offices import (
     ERASED_EMAIL,
     PRIVATE_COMPANY,
@@ -26,6 +36,9 @@ Hits = dict[str, dict[str, Any]]
 
 MANY = 100
 
+ADMINISTRATORS = {"access/read/audit", "team/read/monthly_use"}
+"""Queries that find something for administrators alone: their rows are Cyd's, who sees more."""
+
 
 def viewer_hits(offices: Offices) -> Hits:
     """For the queries that filter by scopes."""
@@ -35,64 +48,130 @@ def viewer_hits(offices: Offices) -> Hits:
     email, url = normal.email_key(PRIVATE_EMAIL), normal.profile_key(PRIVATE_URL)
     everybody, everywhere = sorted(people.values()), sorted(companies.values())
     return {
-        "path/company_contacts": {"companies": everywhere},
-        "path/contact_ties": {"pids": everybody},
-        "path/customers": {"pids": everybody},
-        "path/introducers": {},
-        "path/human_contacts": {"humans": [offices.private_human]},
-        "path/own_jobs": {"pids": everybody},
-        "path/own_studies": {"pids": everybody},
-        "path/team": {},
-        "path/teammates": {"pids": everybody},
-        "path/viewer_near": {"user": ann.id},
-        "read/company_private_page": {"company": companies["bolt"], "after": "", "limit": MANY},
-        "read/contact_of_row": correction_key(offices),
-        "read/contacts_by_email": {"fingerprint": own.fingerprint("email", email or "")},
-        "read/contacts_by_id": {"ids": private},
-        "read/contacts_by_name": {"name_index": sealer.name_index(PRIVATE_NAME), "limit": MANY},
-        "read/contacts_by_url": {"fingerprint": own.fingerprint("url", url or "")},
-        "read/contact_verdicts": {"contact": private[0]},
-        "read/education": {"user": ann.id},
-        "read/import": {"id": offices.imports["ann"]},
-        "read/imports": {"before": 1 << 52, "before_id": "", "limit": MANY},
-        "read/me": {"user": ann.id},
-        "read/nothing_imported": {},
-        "read/org_companies_by_id": {"ids": own_company_ids(offices)},
-        "read/org_company_by_name": {"name_index": sealer.company_index(PRIVATE_COMPANY)},
-        "read/own_contact": {"id": private[0], "user": ann.id},
-        "read/own_contact_of": {"person": people["dan"], "user": ann.id},
-        "read/own_contacts": {"user": ann.id, "after": "", "limit": MANY},
-        "read/own_correction": correction_key(offices),
-        "read/own_upload_chunks": {"import": offices.looked_at},
-        "read/readings": {"user": ann.id, "limit": MANY},
-        "read/reference_account": {"holder": ann.id, "company": companies["cord"]},
-        "read/reference_account_of_id": {"id": reference_ids(offices)[0]},
-        "read/reference_accounts": {"user": ann.id, "after": "", "limit": MANY},
-        "read/reference_holders": {"user": ann.id, "companies": everywhere},
-        "read/search_private": {
+        "paths/read/company_contacts": {"companies": everywhere},
+        "paths/read/contact_ties": {"pids": everybody},
+        "paths/read/customers": {"pids": everybody, "places": None},
+        "paths/read/introducers": {},
+        "paths/read/human_contacts": {"humans": [offices.private_human]},
+        "paths/read/own_jobs": {"pids": everybody, "places": None},
+        "paths/read/own_studies": {"pids": everybody, "places": None},
+        "paths/read/stated_places": {"limit": 1_000},
+        "paths/read/team": {},
+        "paths/read/teammates": {"pids": everybody},
+        "paths/read/viewer_near": {"user": ann.id},
+        "directory/read/company_private_page": {
+            "company": companies["bolt"],
+            "ones": {},
+            "known": [],
+            "after": "",
+            "limit": MANY,
+        },
+        "contacts/read/contact_of_row": correction_key(offices),
+        "naming/read/contacts_by_email": {"fingerprint": own.fingerprint("email", email or "")},
+        "naming/read/contacts_by_id": {"ids": private},
+        "naming/read/contacts_by_name": {
+            "name_index": sealer.name_index(PRIVATE_NAME),
+            "limit": MANY,
+        },
+        "naming/read/contacts_by_url": {"fingerprint": own.fingerprint("url", url or "")},
+        "contacts/read/contact_verdicts": {"contact": private[0]},
+        "statements/read/education": {"user": ann.id},
+        "contacts/read/import": {"id": offices.imports["ann"]},
+        "contacts/read/imports": {"before": 1 << 52, "before_id": "", "limit": MANY},
+        "access/read/audit": {"user": offices.cyd.id, **NEWEST},
+        "team/read/monthly_use": {"user": offices.cyd.id, "least": 1, "limit": MANY},
+        "access/read/audit_own": {"user": ann.id, **NEWEST},
+        "access/read/me": {"user": ann.id},
+        "accounts/read/own_keys": {"user": ann.id},
+        "accounts/read/own_organisation": {"user": ann.id},
+        "access/read/merged_contacts": {},
+        "access/read/shared_people": {"limit": MANY},
+        "paths/read/nothing_imported": {},
+        "naming/read/org_companies_by_id": {"ids": own_company_ids(offices)},
+        "naming/read/org_schools_by_id": {"ids": own_school_ids(offices)},
+        "naming/read/org_companies_outdated": {"rules": RULES + 1, "limit": MANY},
+        "naming/read/org_schools_outdated": {"rules": RULES + 1, "limit": MANY},
+        "naming/read/org_school_by_name": {
+            "name_index": sealer.school_index("Secret Hamlet School"),
+        },
+        "contacts/read/hidden_ties_outdated": {"rules": RULES + 1, "limit": MANY},
+        "naming/read/org_company_by_name": {"name_index": sealer.company_index(PRIVATE_COMPANY)},
+        "contacts/read/own_contacts_by_id": {"ids": private, "user": ann.id},
+        "contacts/read/own_contact_of": {"person": people["dan"], "user": ann.id},
+        "contacts/read/own_contacts": {
+            "user": ann.id,
+            "after": "",
+            "left_out": [],
+            "limit": MANY,
+        },
+        "contacts/read/own_contacts_count": {"user": ann.id},
+        "contacts/read/own_sources": {"user": ann.id},
+        "contacts/read/contact_card": {"id": private[0]},
+        "sharing/read/scope_holders": {"kind": "org", "about": offices.alpha.id, "limit": MANY},
+        "sharing/read/own_contact_scopes": {"id": private[0], "user": ann.id},
+        "sharing/read/own_source_level": {"id": correction_key(offices)["source"], "user": ann.id},
+        "sharing/read/own_work_history_scope": {"id": stated_id(offices, WORK), "user": ann.id},
+        "sharing/read/own_education_scope": {"id": stated_id(offices, EDUCATION), "user": ann.id},
+        "sharing/read/own_reference_account_scope": {
+            "id": reference_ids(offices)[0],
+            "user": ann.id,
+        },
+        "contacts/read/own_contacts_listed": {
+            "user": ann.id,
+            "states": ["matched", "private"],
+            "hidden": [True, False],
+            "words": ["unsaid", "close", "good", "slight", "none"],
+            "limit": MANY,
+        },
+        "contacts/read/own_correction": correction_key(offices),
+        "contacts/read/own_upload_chunks": {"import": offices.looked_at},
+        "contacts/read/readings": {"user": ann.id, "limit": MANY},
+        "statements/read/reference_account": {"holder": ann.id, "company": companies["cord"]},
+        "statements/read/reference_account_of_id": {"id": reference_ids(offices)[0]},
+        "statements/read/reference_accounts": {"user": ann.id, "after": "", "limit": MANY},
+        "statements/read/reference_holders": {"user": ann.id, "companies": everywhere},
+        "naming/read/search_private": {
             "query": sealer.token_query(offices.scopes, "nora"),
             "limit": MANY,
         },
-        "read/run": {"id": offices.imports["ann"]},
-        "read/runs": {"before": 1 << 52, "before_id": "", "limit": MANY},
-        "read/unsettled_contacts": {"user": ann.id, "after": "", "limit": MANY},
-        "read/unsettled_count": {"user": ann.id},
-        "read/upload": {"id": offices.looked_at},
-        "read/users_by_id": {"ids": [ann.id, offices.bob.id, offices.cyd.id]},
-        "read/verdicts": {
+        "runs/read/run": {"id": offices.imports["ann"]},
+        "runs/read/runs": {"before": 1 << 52, "before_id": "", "limit": MANY},
+        "contacts/read/unsettled_contacts": {"user": ann.id, "after": "", "limit": MANY},
+        "contacts/read/unsettled_count": {"user": ann.id},
+        "contacts/read/upload": {"id": offices.looked_at},
+        "naming/read/users_by_id": {"ids": [ann.id, offices.bob.id, offices.cyd.id]},
+        "contacts/read/verdicts": {
             "import": offices.imports["ann"],
             "after": -1,
             "kinds": ["matched", "unsure", "private", "skipped"],
             "moved": [True, False],
             "limit": MANY,
         },
-        "read/verdicts_named": {
+        "contacts/read/verdicts_named": {
             "user": ann.id,
             "words": [own.fingerprint("word", "quillfeather")],
             "limit": MANY,
         },
-        "read/users_of_org": {},
-        "read/work_history": {"user": ann.id},
+        "naming/read/users_of_org": {},
+        "statements/read/work_history": {"user": ann.id},
+        "team/read/people": {"all": False, "after": "", "limit": MANY},
+        "team/read/colleague": {"user": offices.bob.id},
+        "team/read/roles": {},
+        "team/read/groups": {},
+        "team/read/links": {},
+        "team/read/memberships": {"users": [ann.id, offices.bob.id]},
+        "team/read/members": {"group": group_of(offices), "limit": MANY},
+        "team/read/followers": {"user": ann.id, "limit": MANY},
+        "mail/read/notices": {"before": "~", "limit": MANY},
+        "mail/read/notice": {"id": notice_of(offices)},
+        "mail/read/notices_unread": {"limit": MANY},
+        "mail/read/notice_people": {"ids": [offices.bob.id]},
+        "mail/read/notice_choices": {},
+        "accounts/read/invitations": {"before": "~", "limit": MANY},
+        "accounts/read/invitation_own": {"id": invitation_of(offices).id},
+        "accounts/read/invited": {"keys": [invited_key(offices)]},
+        "accounts/read/colleagues_by_email": {"emails": [offices.bob.email]},
+        "team/read/sees_contact_of": {"owner": offices.bob.id},
     }
 
 
@@ -104,59 +183,66 @@ def directory_hits(offices: Offices) -> Hits:
     middle = {"start": 16_000, "person": people["dan"], "limit": WINDOW}
     blocks = list(normal.person_blocks("Dan Dorn"))
     row = {"number": 1, "companies": [companies["bolt"]], "blocks": blocks}
+    bolt = company_blocks("Bolt")
     return {
-        "path/cohort_after": {"place": companies["bolt"], **middle},
-        "path/cohort_before": {"place": companies["acme"], **middle},
-        "path/company_jobs": {"companies": everywhere, "former": True},
-        "path/company_people": {"companies": everywhere, "former": True},
-        "path/people_at_places": {"places": [*everywhere, *schools.values()]},
-        "path/public_ties": {"pids": everybody, "types": types},
-        "path/public_ties_at_places": {
+        "paths/read/cohort_after": {"place": companies["bolt"], **middle},
+        "paths/read/cohort_before": {"place": companies["acme"], **middle},
+        "paths/read/company_jobs": {"companies": everywhere, "former": True},
+        "paths/read/company_people": {"companies": everywhere, "former": True},
+        "paths/read/people_at_places": {"places": [*everywhere, *schools.values()]},
+        "paths/read/public_ties": {"pids": everybody, "types": types},
+        "paths/read/public_ties_at_places": {
             "pids": everybody,
             "types": types,
             "places": everywhere,
         },
-        "path/public_ties_near": {"pids": everybody, "types": types, "near": everybody},
-        "path/school_cohort_after": {"place": schools["uni"], **middle, "start": 10_000},
-        "path/school_cohort_before": {"place": schools["uni"], **middle},
-        "read/anybody_erased": {},
-        "read/directory_gone": {"people": ["nobody"], "companies": ["nowhere"]},
-        "read/tombstones": {
-            "fingerprints": [Fingerprints(offices.ring).key(f"email:{ERASED_EMAIL}")],
+        "paths/read/public_ties_near": {"pids": everybody, "types": types, "near": everybody},
+        "paths/read/school_cohort_after": {"place": schools["uni"], **middle, "start": 10_000},
+        "paths/read/school_cohort_before": {"place": schools["uni"], **middle},
+        "directory/read/anybody_erased": {},
+        "directory/read/company_ref": {"id": companies["bolt"]},
+        "contacts/read/directory_gone": {"people": ["nobody"], "companies": ["nowhere"]},
+        "directory/read/tombstones": {
+            "fingerprints": [Fingerprints(blinding(offices.ring)).key(f"email:{ERASED_EMAIL}")],
         },
-        "read/companies_by_block": {"blocks": ["bolt"]},
-        "read/companies_by_domain": {"domains": ["bolt.example"]},
-        "read/companies_by_id": {"ids": everywhere},
-        "read/companies_by_name": {"name_keys": ["bolt", "cord"]},
-        "read/company_by_ref": {"ref": "bolt"},
-        "read/company_parents": {"ids": everywhere},
-        "read/company_subsidiaries": {"ids": everywhere, "limit": MANY},
-        "read/company_people_page": {
+        "matching/read/companies_by_block": {
+            "starts": [bolt.start],
+            "sounds": [bolt.sound],
+            "words": [bolt.word],
+        },
+        "matching/read/companies_known": {"name_keys": ["bolt", "cord"]},
+        "matching/read/companies_by_domain": {"domains": ["bolt.example"]},
+        "naming/read/companies_by_id": {"ids": everywhere},
+        "matching/read/companies_by_name": {"name_keys": ["bolt", "cord"]},
+        "naming/read/company_by_ref": {"ref": "bolt"},
+        "directory/read/company_parents": {"ids": everywhere},
+        "directory/read/company_subsidiaries": {"ids": everywhere, "limit": MANY},
+        "directory/read/company_people_page": {
             "company": companies["bolt"],
             "former": 0,
             "name": "",
             "id": "",
             "limit": MANY,
         },
-        "read/match_keys": {"keys": ["email:dan@bolt.example"]},
-        "read/match_names_at": {"rows": [row]},
-        "read/namesakes": {"name_keys": [sorted_name("Dan Dorn")]},
-        "read/people_count": {},
-        "read/people_by_id": {"ids": everybody},
-        "read/people_by_key": {"keys": ["email:dan@bolt.example"]},
-        "read/people_by_name": {"name_key": sorted_name("Dan Dorn"), "limit": MANY},
-        "read/people_by_name_at": {
+        "matching/read/match_keys": {"keys": ["email:dan@bolt.example"]},
+        "matching/read/match_names_at": {"rows": [row]},
+        "matching/read/namesakes": {"name_keys": [sorted_name("Dan Dorn")]},
+        "matching/read/people_count": {},
+        "naming/read/people_by_id": {"ids": everybody},
+        "naming/read/people_by_key": {"keys": ["email:dan@bolt.example"]},
+        "naming/read/people_by_name": {"name_key": sorted_name("Dan Dorn"), "limit": MANY},
+        "naming/read/people_by_name_at": {
             "name_key": sorted_name("Dan Dorn"),
             "companies": everywhere,
             "limit": MANY,
         },
-        "read/person": {"id": people["dan"], "limit": MANY},
-        "read/person_by_ref": {"ref": "dan"},
-        "read/schools_by_id": {"ids": sorted(schools.values())},
-        "read/schools_by_name": {"name_key": normal.name_key("Port University")},
-        "read/search_companies": {"query": lucene_query("bol"), "limit": MANY},
-        "read/search_people": {"query": lucene_query("dan"), "limit": MANY},
-        "read/search_schools": {"query": lucene_query("port"), "limit": MANY},
+        "directory/read/person": {"id": people["dan"], "limit": MANY},
+        "naming/read/person_by_ref": {"ref": "dan"},
+        "naming/read/schools_by_id": {"ids": sorted(schools.values())},
+        "statements/read/schools_by_name": {"name_key": normal.name_key("Port University")},
+        "naming/read/search_companies": {"query": lucene_query("bol"), "limit": MANY},
+        "naming/read/search_people": {"query": lucene_query("dan"), "limit": MANY},
+        "naming/read/search_schools": {"query": lucene_query("port"), "limit": MANY},
     }
 
 
@@ -164,7 +250,7 @@ def contact_ids(offices: Offices) -> list[str]:
     """Ann's contacts."""
     rows = offices.database.read(
         lambda tx: tx.run_scoped(
-            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", limit=MANY
+            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", left_out=[], limit=MANY
         )
     )
     return [row.id for row in rows]
@@ -174,11 +260,28 @@ def correction_key(offices: Offices) -> dict[str, str]:
     """The row of which Ann has said something."""
     rows = offices.database.read(
         lambda tx: tx.run_scoped(
-            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", limit=MANY
+            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", left_out=[], limit=MANY
         )
     )
     key = offices.own.fingerprint("row", f"name:{sorted_name('Otto Zanzibar')}")
     return {"source": rows[0].source, "row_key": key}
+
+
+NEWEST: dict[str, Any] = {"before": 1 << 52, "before_id": "", "limit": MANY}
+
+
+def group_of(offices: Offices) -> str:
+    """The group of which Ann is a member."""
+    [scope] = [one for one in offices.scopes if one.startswith("group:")]
+    return scope.removeprefix("group:")
+
+
+def stated_id(offices: Offices, stated: ViewerQuery[Any]) -> str:
+    """Something that Ann states of herself."""
+    rows = offices.database.read(
+        lambda tx: tx.run_scoped(stated, offices.scopes, user=offices.ann.id)
+    )
+    return rows[0].id
 
 
 def reference_ids(offices: Offices) -> list[str]:
@@ -195,7 +298,33 @@ def own_company_ids(offices: Offices) -> list[str]:
     """Alpha's own companies that Ann's contacts name."""
     rows = offices.database.read(
         lambda tx: tx.run_scoped(
-            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", limit=MANY
+            OWN_CONTACTS, offices.scopes, user=offices.ann.id, after="", left_out=[], limit=MANY
         )
     )
     return sorted({row.company for row in rows} - {*offices.companies.values(), NONE})
+
+
+def own_school_ids(offices: Offices) -> list[str]:
+    """Alpha's own schools that Ann has attended."""
+    rows = offices.database.read(
+        lambda tx: tx.run_scoped(EDUCATION, offices.scopes, user=offices.ann.id)
+    )
+    return [row.place for row in rows if row.own]
+
+
+def notice_of(offices: Offices) -> str:
+    """A notification of Ann's."""
+    door = Door(offices.database, offices.ann.viewer, offices.ring)
+    return door.look(lambda view: page_of_notifications(view, PageQuery())).items[0].id
+
+
+def invitation_of(offices: Offices) -> Invitation:
+    """An invitation of her organisation, as Cyd sees it, who made it."""
+    door = Door(offices.database, offices.cyd.viewer, offices.ring)
+    return door.change(lambda desk: page_of_invitations(desk, PageQuery())).items[0]
+
+
+def invited_key(offices: Offices) -> str:
+    """The fingerprint of the address that it is for."""
+    email = invitation_of(offices).email
+    return offices.ring.blind(org_scope(offices.alpha.id), f"invited|{email}")

@@ -7,31 +7,31 @@ from typing import Any
 import neo4j
 import pytest
 
+from graphsvc.access.door import Door
 from graphsvc.database import Database
 from graphsvc.errors import Defect, NotSignedIn
 from graphsvc.ontology import Viewer, org_scope, user_scope
 from graphsvc.queries import CATALOGUE, Query, ViewerQuery
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
 from tests.judge.catalogue import names_of
 from tests.judge.kept import Worlds
 from tests.visibility.hits import viewer_hits
 from tests.visibility.offices import Offices, rivals
 
 OWN_ALONE = {
-    "read/contact_verdicts",
-    "read/contacts_by_email",
-    "read/contacts_by_url",
-    "read/import",
-    "read/imports",
-    "read/own_correction",
-    "read/own_upload_chunks",
-    "read/readings",
-    "read/unsettled_contacts",
-    "read/unsettled_count",
-    "read/upload",
-    "read/verdicts",
-    "read/verdicts_named",
+    "contacts/read/contact_verdicts",
+    "naming/read/contacts_by_email",
+    "naming/read/contacts_by_url",
+    "contacts/read/import",
+    "contacts/read/imports",
+    "contacts/read/own_correction",
+    "contacts/read/own_upload_chunks",
+    "contacts/read/readings",
+    "contacts/read/unsettled_contacts",
+    "contacts/read/unsettled_count",
+    "contacts/read/upload",
+    "contacts/read/verdicts",
+    "contacts/read/verdicts_named",
 }
 """Queries over what has a user's scope."""
 
@@ -106,7 +106,7 @@ def test_a_query_over_what_is_ones_own_gives_teammates_nothing(offices: Offices,
 
 
 def test_a_viewers_query_runs_through_the_one_door_alone(offices: Offices) -> None:
-    query: Query[Any] = CATALOGUE["read/me"]
+    query: Query[Any] = CATALOGUE["access/read/me"]
     with pytest.raises(Defect, match="needs a viewer"):
         offices.database.fetch(query, user=offices.ann.id)
 
@@ -121,4 +121,4 @@ def test_who_is_no_user_of_the_organisation_does_not_look_at_all(
         "org": Viewer(user=rival.id, org=offices.alpha.id),
     }[broken]
     with pytest.raises(NotSignedIn):
-        look(offices.database, viewer, lambda view: view.scopes)
+        Door(offices.database, viewer, offices.ring).look(lambda view: view.scopes)

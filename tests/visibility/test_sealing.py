@@ -9,15 +9,16 @@ from typing import Any
 import neo4j
 import pytest
 
-from graphsvc.connections.imports import get_import, run_import, start_import
+from graphsvc.access.door import Door
+from graphsvc.contacts.imports.look import get_import
+from graphsvc.contacts.imports.run import run_import
+from graphsvc.contacts.imports.start import start_import
 from graphsvc.database import Database
-from graphsvc.door import Door
 from graphsvc.errors import Conflict, Defect
 from graphsvc.ids import seeded
+from graphsvc.naming.names import contacts_named
 from graphsvc.ontology import PRIVATE_LABELS, org_scope, user_scope
-from graphsvc.paths.names import contacts_named
 from graphsvc.sealing import KeyRing, Place
-from graphsvc.visibility import look
 from tests.visibility.hits import contact_ids
 from tests.visibility.offices import ANNS, BOBS, CYDS, HEADER, PLANTED, Offices, build
 
@@ -143,10 +144,8 @@ def test_a_refused_file_tells_its_owner_alone(built: Built, session: neo4j.Sessi
         )
     )
     assert run_import(offices.database, offices.ring, refused, worker="test")
-    told = look(
-        offices.database,
-        offices.cyd.viewer,
-        lambda view: get_import(view, offices.ring, refused),
+    told = Door(offices.database, offices.cyd.viewer, offices.ring).look(
+        lambda view: get_import(view, refused),
     )
     assert told.state == "refused"
     assert told.problem
@@ -198,10 +197,8 @@ def test_a_sealed_value_opens_in_its_own_row_alone(
 
 def read(offices: Offices, contact: str) -> None:
     """Opens a contact's listed fields."""
-    look(
-        offices.database,
-        offices.ann.viewer,
-        lambda view: contacts_named(view, offices.sealer, [contact]),
+    Door(offices.database, offices.ann.viewer, offices.ring).look(
+        lambda view: contacts_named(view, [contact]),
     )
 
 

@@ -4,34 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI
-from pydantic import SecretStr
 from starlette.testclient import TestClient
 from web_world import World, make_world
 
-from graphsvc.api import imports as imports_api
-from graphsvc.api import runs as runs_api
 from graphsvc.app import create_app
 from graphsvc.database import Database
-from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
 from tests.judge.kept import Worlds
-from tests.judge.runs import newest_waiting
+from tests.judge.site import config, sent
+
+__all__ = ["config", "sent"]
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml", "Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture(scope="session")
-def config(running: Services, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of the application under test."""
-    return Settings(
-        neo4j_uri=running.neo4j_uri,
-        neo4j_user=running.neo4j_user,
-        neo4j_password=SecretStr(running.neo4j_password),
-        redis_url=running.redis_url,
-        home=tmp_path_factory.mktemp("home"),
-        upload_bytes=200_000,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +58,3 @@ def omar(app: FastAPI, world: World) -> TestClient:
     client = TestClient(app, headers=BROWSER)
     world.sign_in(client, world.omar)
     return client
-
-
-@pytest.fixture
-def sent(world: World, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Ids of the runs for which a worker would be woken; none is."""
-    ids: list[str] = []
-
-    def woken() -> None:
-        ids.append(newest_waiting(world.database))
-
-    monkeypatch.setattr(imports_api, "nudge", woken)
-    monkeypatch.setattr(runs_api, "nudge", woken)
-    return ids

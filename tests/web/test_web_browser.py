@@ -1,37 +1,25 @@
 """The main job in a real browser: Debian's Chromium, driven by Playwright."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
+from web_browser import UNNAMED, address, chromium, complaining, is_scrolled_sideways
 from web_paths import NAMES, make_path
 from web_world import HEADER, World
 
-from graphsvc.api.web.assets import ASSETS
-from graphsvc.api.web.picture import draw_tall, draw_wide
+from graphsvc.access.keys import add_code
 from graphsvc.runs.ledger import Claim, claim
+from graphsvc.web.assets import ASSETS
+from graphsvc.web.picture import draw_tall, draw_wide
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+__all__ = ["address", "chromium"]
 
-if not CHROMIUM.exists():
-    pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium", allow_module_level=True)
-playwright = pytest.importorskip("playwright.sync_api", reason="pip install playwright")
+CONTACTS = f"""{HEADER}
+Ada,Listed,,,Engines Ltd,Clerk,
+Bea,Listed,,,Engines Ltd,Clerk,
+"""
 
 PAGES = (
     "/",
@@ -47,6 +35,10 @@ PAGES = (
     "/connections/introducing",
     "/connections/settle",
     "/connections/why?q=Lee",
+    "/organisation",
+    "/organisation/roles",
+    "/organisation/groups",
+    "/settings/followers",
 )
 
 OVERLAPS = """svg => {
@@ -68,72 +60,19 @@ OVERLAPS = """svg => {
   return found;
 }"""
 
-UNNAMED = """() => [
-  ...[...document.querySelectorAll("input:not([type=hidden]), select, textarea, progress")]
-    .filter(one => !one.labels.length && !one.getAttribute("aria-label")),
-  ...[...document.querySelectorAll("svg:not([aria-hidden])")]
-    .filter(one => !one.querySelector(":scope > title")),
-  ...[...document.querySelectorAll("a, button:not([aria-hidden])")]
-    .filter(one => !one.textContent.trim() && !one.getAttribute("aria-label")),
-].map(one => one.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def address(app: FastAPI) -> Iterator[str]:
-    """Where the application is served for the length of this module."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
 
 @pytest.fixture
 def page(chromium: Any) -> Iterator[Any]:
     """A page of a phone's width; what it complains about fails the test."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
-    opened = context.new_page()
-    complaints: list[str] = []
-
-    def hear(said: Any) -> None:
-        if said.type in ("error", "warning"):
-            complaints.append(said.text)
-
-    def fail(error: Any) -> None:
-        complaints.append(str(error))
-
-    opened.on("console", hear)
-    opened.on("pageerror", fail)
-    yield opened
-    context.close()
-    assert complaints == []
+    with complaining(chromium.new_context(viewport={"width": 360, "height": 740})) as opened:
+        yield opened
 
 
 def sign_in(page: Any, address: str, world: World) -> None:
-    page.goto(f"{address}/signin?key={world.kim.key}")
+    code = add_code(world.database, user=world.kim.user.id, hours=1)
+    page.goto(f"{address}/signin?code={code}")
     page.get_by_role("button", name="Sign in as Kim Novak").click()
     page.wait_for_url(f"{address}/")
-
-
-def is_scrolled_sideways(page: Any) -> bool:
-    return page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    )
 
 
 def test_from_signing_in_to_the_picture_of_a_path(page: Any, address: str, world: World) -> None:
@@ -149,9 +88,10 @@ def test_from_signing_in_to_the_picture_of_a_path(page: Any, address: str, world
     shown = path.locator("svg.picture:visible")
     assert shown.count() == 1
     assert "tall" in shown.get_attribute("class")
-    path.locator("summary").click()
+    summary = path.locator("summary").first
+    summary.click()
     assert path.locator("svg.picture:visible").count() == 0
-    path.locator("summary").press("Enter")
+    summary.press("Enter")
     assert shown.evaluate(OVERLAPS) == []
     page.set_viewport_size({"width": 1280, "height": 800})
     assert "wide" in shown.get_attribute("class")
@@ -177,6 +117,7 @@ def test_every_page_passes_the_checks_of_axe(
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="pip install axe-playwright-python"
     ).Axe()
+    world.run(world.kim, CONTACTS, label="listed")
     context = chromium.new_context(viewport={"width": 900, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     sign_in(page, address, world)
@@ -245,6 +186,36 @@ def test_an_import_is_followed_on_its_page_and_stopped(
     held.release()
     world.work(run_id)
     page.get_by_text("You gave this import up.").wait_for()
+
+
+def test_a_question_shows_that_it_is_worked_on(page: Any, address: str, world: World) -> None:
+    sign_in(page, address, world)
+    page.fill("#q", "vacant")
+    stay = 'document.querySelector(".askform").addEventListener("submit", e => e.preventDefault())'
+    page.evaluate(f"() => {{ {stay} }}")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_text("Looking …").wait_for()
+    assert page.get_by_role("button", name="Find").is_disabled()
+    page.goto(f"{address}/")
+    page.fill("#q", "vacant")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Vacant Works").wait_for()
+
+
+def test_whatever_is_removed_is_asked_for_first(page: Any, address: str, world: World) -> None:
+    world.run(world.kim, CONTACTS, label="listed")
+    sign_in(page, address, world)
+    page.goto(f"{address}/connections/people?q=listed")
+    one = page.get_by_role("button", name="Remove Ada Listed")
+    assert not one.is_visible()
+    page.get_by_label("Remove Ada Listed").press("Enter")
+    one.wait_for()
+    assert not is_scrolled_sideways(page)
+    page.get_by_label("All of this page").check()
+    page.get_by_role("button", name="Remove …").click()
+    page.get_by_role("heading", name="Remove 2 contacts?").wait_for()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_text("Nobody fits.").wait_for()
 
 
 def test_a_page_works_where_scripts_are_off(chromium: Any, address: str, world: World) -> None:

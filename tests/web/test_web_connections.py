@@ -7,8 +7,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from web_world import HEADER, World
 
-from graphsvc.api.web.known import IMPORTS, UPLOADS
 from graphsvc.runs.ledger import MOST_ATTEMPTS
+from graphsvc.web.known import IMPORTS, UPLOADS
+from graphsvc.web.uploads import ENCODINGS
+from loaders.encodings import ORDER
 
 WORK = "/connections/work"
 
@@ -33,7 +35,7 @@ def test_a_job_is_added_changed_and_removed(kim: TestClient) -> None:
     assert "Clerk" not in changed.text
     gone = kim.post(removals(changed.text, "work")[0])
     assert "Removed" in gone.text
-    assert "No job yet." in gone.text
+    assert "No job added yet." in gone.text
 
 
 def test_a_company_that_is_unknown_becomes_the_organisations_own(
@@ -95,7 +97,7 @@ def test_a_study_is_added_changed_and_removed(kim: TestClient) -> None:
     again = kim.post(tab, data={"entry": entry[1], "school": "Uppsala University", "field": "Law"})
     assert "Law" in again.text
     assert "MSc" not in again.text
-    assert "No study yet." in kim.post(removals(again.text, "education")[0]).text
+    assert "No study added yet." in kim.post(removals(again.text, "education")[0]).text
 
 
 def test_schools_of_one_name_are_told_apart_by_their_place(kim: TestClient) -> None:
@@ -103,9 +105,19 @@ def test_schools_of_one_name_are_told_apart_by_their_place(kim: TestClient) -> N
     assert page.status_code == 409
     assert "Saint Mary College (Cork)" in page.text
     assert "Saint Mary College (Lima)" in page.text
-    unknown = kim.post("/connections/education", data={"school": "Nowhere High"})
-    assert unknown.status_code == 422
-    assert "no school called “Nowhere High”" in unknown.text
+
+
+def test_a_school_that_nobody_knows_can_be_entered(kim: TestClient) -> None:
+    page = kim.post("/connections/education", data={"school": "Nowhere High", "since": "1999"})
+    assert page.status_code == 200
+    assert "<bdi>Nowhere High</bdi>" in page.text
+    assert not re.search(r'href="/schools/[^"]*"><bdi>Nowhere', page.text)
+    entry = re.search(r"/connections/education/([^/]+)/remove", page.text)
+    assert entry is not None
+    kim.post(f"/connections/education/{entry[1]}/remove")
+    none = kim.post("/connections/education", data={"school": "Self-taught"})
+    assert none.status_code == 422
+    assert "names no school" in none.text
 
 
 def test_pasted_names_become_candidates_and_references(kim: TestClient, dana: TestClient) -> None:
@@ -225,7 +237,7 @@ def test_background_work_is_listed_and_what_has_failed_is_tried_again_or_given_u
         with pytest.raises(ZeroDivisionError):
             world.fail(run_id)
     page = kim.get("/connections/runs").text
-    assert "Set aside" in page
+    assert ">Failed<" in page
     assert "ZeroDivisionError" in page
     assert f"/connections/runs/{run_id}/retry" in page
     assert f"/connections/runs/{run_id}/cancel" in page
@@ -241,7 +253,7 @@ def test_background_work_is_listed_and_what_has_failed_is_tried_again_or_given_u
     kim.post(f"/connections/runs/{run_id}/cancel")
     world.work(run_id)
     assert "You gave this import up." in kim.get(address).text
-    assert "Stopped" in kim.get("/connections/runs").text
+    assert ">Given up<" in kim.get("/connections/runs").text
 
 
 def test_a_file_that_cannot_be_used_says_why_and_imports_nothing(
@@ -325,9 +337,10 @@ def test_a_file_that_waits_is_its_owners_alone(kim: TestClient, dana: TestClient
 
 
 def test_a_file_that_is_too_large_gets_a_page(kim: TestClient) -> None:
-    page = choose(kim, b"x" * 400_000)
-    assert page.status_code == 413
-    assert page.headers["content-type"].startswith("text/html")
+    for size in (400_000, 2_200_000):
+        page = choose(kim, b"x" * size)
+        assert page.status_code == 413
+        assert page.headers["content-type"].startswith("text/html")
 
 
 def test_the_privacy_rules_are_stated_where_people_import(kim: TestClient) -> None:
@@ -337,7 +350,8 @@ def test_the_privacy_rules_are_stated_where_people_import(kim: TestClient) -> No
         "private connection",
         "Your teammates see name and title,",
         "for your eyes alone",
-        "nobody outside",
+        "Nobody outside your organisation",
+        "You choose who sees your contacts",
         "remove any contact at any time",
     ):
         assert rule in text
@@ -368,3 +382,55 @@ def test_pages_about_contacts_stand_under_people_you_know(kim: TestClient) -> No
 
 def test_the_first_address_of_manage_connections_leads_to_a_tab(kim: TestClient) -> None:
     assert kim.get("/connections").url.path == WORK
+
+
+def test_a_file_in_another_encoding_opens_with_it_chosen(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    text = "Name;Company;Notiz\nBjörn Ek;Hooli GmbH;x\nJörg Ek;Hooli GmbH;\nUwe Bär;Hooli GmbH;\n"
+    looked = choose(kim, text.encode("cp1252"), "old.csv")
+    assert "This file is not UTF-8." in looked.text
+    assert re.search(r'<option value="cp1252" selected>', looked.text)
+    assert all(name in looked.text for name in ("Björn Ek", "Jörg Ek", "Uwe Bär"))
+    assert re.search(r"Left out: <bdi>Notiz</bdi>", looked.text)
+    wanted = {"encoding": "cp1252", "format": "csv", "mode": "add", "label": "old", "do": "import"}
+    kim.post(looked.url.path, data=wanted)
+    world.work(sent[0])
+    listed = kim.get("/connections/people").text
+    assert "Björn Ek" in listed
+    kim.post(removals(listed, "contacts")[0])
+
+
+def test_every_encoding_that_is_proposed_can_be_chosen() -> None:
+    assert {"utf-16-le", "utf-16-be", *ORDER} <= ENCODINGS.keys()
+
+
+def test_an_import_that_asked_is_replaced_and_both_pages_say_so(
+    kim: TestClient, world: World, sent: list[str]
+) -> None:
+    def file(first: int) -> str:
+        rows = (f"Una,N{number},,,Far Away Ltd,," for number in range(first, first + 60))
+        return "\n".join((HEADER, *rows))
+
+    world.run(world.kim, file(0), label="asks")
+    asking = world.run(world.kim, file(60), label="asks")
+    found = f"{IMPORTS}/{asking}"
+
+    def told() -> tuple[str, str]:
+        runs = kim.get("/connections/runs").text.split("<li>")
+        return next(run for run in runs if f'href="{found}"' in run), kim.get(found).text
+
+    for page in told():
+        assert ">Asks you<" in page
+        assert "Nothing has been changed yet" in page
+    upload = kim.post(
+        "/connections/people", files={"file": ("Connections.csv", file(0), "text/csv")}
+    ).text
+    assert "still waits for your answer" in upload
+    assert f'href="{found}"' in upload
+    newer = world.run(world.kim, file(0), label="asks")
+    for page in told():
+        assert ">Replaced<" in page
+        assert "A newer file of the same source took its place" in page
+        assert "You gave this import up" not in page
+    assert f'href="{IMPORTS}/{newer}"' in kim.get(found).text

@@ -1,5 +1,6 @@
 """Questions, people, companies and schools as pages."""
 
+import re
 from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,8 +14,9 @@ from web_world import (
     World,
 )
 
-from graphsvc.accounts.people import add_organisation, add_user
-from graphsvc.api.web import ask, site
+from graphsvc.access.users import add_organisation, add_user
+from graphsvc.web import ask, site
+from graphsvc.web.finding import begins
 
 
 def links(text: str, start: str) -> list[str]:
@@ -36,6 +38,35 @@ def test_an_answer_shows_target_paths_reasons_and_pictures(kim: TestClient, worl
     assert '<svg class="picture wide"' in page.text
     assert '<svg class="picture tall"' in page.text
     assert f"/people/{world.person('dana')}" in links(page.text, "/people/")
+
+
+def test_a_card_leads_with_the_introducer_and_keeps_numbers_behind_why(kim: TestClient) -> None:
+    page = kim.get("/ask", params={"q": "lee@initech.example"}).text
+    card = page.partition('id="path-1"')[2]
+    summary, _, opened = card.partition("</summary>")
+    before, _, figures = opened.partition('<details class="figures">')
+    assert summary.index("<b><bdi>Dana Reyes</bdi></b>") < summary.index("your colleague, ")
+    assert "takes requests" in summary
+    assert "bars of 3</title>" in summary
+    number = re.compile(r"\b0\.\d\d\b")
+    drawn = re.sub(r"<svg.*?</svg>", "", before, flags=re.DOTALL)
+    assert not number.search(summary)
+    assert not number.search(drawn)
+    assert number.search(figures)
+    assert "Why " in figures
+
+
+def test_a_direct_tie_has_no_introducer_and_no_weakest_link(dana: TestClient) -> None:
+    page = dana.get("/ask", params={"q": "Noor Said"}).text
+    assert "you, directly" in page
+    assert "weakest" not in page
+
+
+def test_sentences_are_in_the_language_of_the_page(kim: TestClient) -> None:
+    page = kim.get("/ask", params={"q": "lee@initech.example", "language": "fr"}).text
+    assert '<html lang="en">' in page
+    assert "your colleague" in page
+    assert "votre" not in page
 
 
 def test_a_name_that_is_a_person_and_a_company_asks_which(kim: TestClient) -> None:
@@ -66,6 +97,14 @@ def test_a_chosen_suggestion_counts_only_while_its_name_stands_in_the_box(
     assert "Lee Hart" in kim.get("/ask", params={"q": "Lee Hart", **chosen}).text
 
 
+def test_paths_stand_under_how_near_they_bring_one(kim: TestClient, dana: TestClient) -> None:
+    known, introduced = ("<h2>You know</h2>", "<h2>One introduction away</h2>")
+    page = dana.get("/ask", params={"q": "lee@initech.example"}).text
+    assert (page.count(known), page.count(introduced)) == (1, 0)
+    page = kim.get("/ask", params={"q": "lee@initech.example"}).text
+    assert (page.count(known), page.count(introduced)) == (0, 1)
+
+
 def test_no_path_says_why_and_what_would_help(kim: TestClient) -> None:
     page = kim.get("/ask", params={"q": "Lost Soul"})
     assert "No path" in page.text
@@ -83,10 +122,41 @@ def test_nothing_imported_offers_the_import(app: FastAPI, world: World) -> None:
     assert "/connections/people" in links(page.text, "/connections/people")
 
 
-def test_an_unknown_name_offers_names_like_it(kim: TestClient) -> None:
-    page = kim.get("/ask", params={"q": "Lee Har"})
+def test_the_beginning_of_one_name_alone_is_enough(kim: TestClient, world: World) -> None:
+    for typed, id_ in (("lee har", world.person("lee")), ("VACANT", world.company("empty"))):
+        page = kim.get("/ask", params={"q": typed, "max_intermediaries": "1"})
+        assert page.status_code == 200
+        assert page.url.params["id"] == id_
+        assert page.url.params["max_intermediaries"] == "1"
+
+
+def test_the_beginning_of_several_names_asks_which(kim: TestClient) -> None:
+    page = kim.get("/ask", params={"q": "init"})
+    assert page.status_code == 300
+    assert "Which “<bdi>init</bdi>” do you mean?" in page.text
+    assert page.text.count('class="choice"') == 2
+    assert kim.get("/ask", params={"q": "init", "kind": "company"}).status_code == 200
+
+
+def test_a_name_that_nobody_bears_is_unknown(kim: TestClient) -> None:
+    page = kim.get("/ask", params={"q": "Lee Zart"})
     assert "No person and no company of this name is known to you." in page.text
-    assert "<bdi>Lee Hart</bdi>" in page.text
+    assert "Did you mean" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "begun"),
+    [
+        ("lind", "Lindward Software", True),
+        ("soft lindw", "Lindward Software", True),
+        ("ward", "Lindward Software", False),
+        ("lindward gmbh", "Lindward Software", False),
+        ("ZOE o'h", "Zoë O'Hara", True),
+        ("", "Zoë", False),
+    ],
+)
+def test_a_name_is_begun_by_the_beginnings_of_its_words(text: str, name: str, begun: bool) -> None:
+    assert begins(text, name) is begun
 
 
 def test_a_private_connection_is_grey_unlinked_and_sends_to_its_owner(

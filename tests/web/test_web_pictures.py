@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import pytest
 from web_paths import COMPANY, NAMES, TITLE, make_path
 
-from graphsvc.api.web import words
-from graphsvc.api.web.measure import clusters, fit, is_right_to_left, width
-from graphsvc.api.web.picture import draw_tall, draw_wide, thickness
+from graphsvc.web import words
+from graphsvc.web.measure import clusters, fit, is_right_to_left, width
+from graphsvc.web.picture import draw_tall, draw_wide, thickness
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVERYBODY = {f"p{index}" for index in range(5)}
@@ -119,6 +119,13 @@ def test_the_direction_is_that_of_the_first_letter() -> None:
 )
 def test_initials_stand_for_names_of_any_script(name: str, letters: str) -> None:
     assert words.initials(name) == letters
+
+
+def test_numbers_of_paths_count_up_where_the_nearest_are_the_strongest() -> None:
+    near, far = make_path(2), make_path(3)
+    ranked = [near, far.model_copy(update={"rank": 2})]
+    assert words.in_order(ranked)
+    assert not words.in_order([far, near.model_copy(update={"rank": 2})])
 
 
 def test_times_are_said_as_people_say_them() -> None:

@@ -1,14 +1,25 @@
 """Signing in, signing out, and forms that other sites send."""
 
+import re
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 from web_world import World
 
-from graphsvc.api.web.router import PARTS
-from graphsvc.api.web.signin import KEY_COOKIE, safe_path
+from graphsvc.access.keys import (
+    StandingCode,
+    add_code,
+    end_sessions,
+    start_session_by_code,
+    viewer_of_session,
+)
 from graphsvc.app import create_app
+from graphsvc.errors import NotSignedIn
+from graphsvc.web.router import PARTS
+from graphsvc.web.signin import CODE_COOKIE, safe_path
 
 SESSION = "graphsvc_session"
 
@@ -34,7 +45,7 @@ def test_a_session_cookie_is_out_of_reach_of_scripts_and_other_sites(
     assert cookie.startswith(SESSION)
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
-    assert "max-age=43200" in cookie
+    assert "max-age=2592000" in cookie
     assert "secure" not in cookie
     assert world.kim.key.lower() not in cookie
 
@@ -57,33 +68,96 @@ def test_a_wrong_key_is_refused_and_not_repeated(stranger: TestClient) -> None:
     assert stranger.post("/signin", data={}).status_code == 401
 
 
-def test_a_link_signs_nobody_in_by_itself_and_its_key_leaves_the_address(
+def link(world: World, *, hours: int = 1) -> str:
+    code = add_code(world.database, user=world.kim.user.id, hours=hours)
+    return f"/signin?code={code}"
+
+
+def test_a_link_signs_nobody_in_by_itself_and_its_code_leaves_the_address(
     stranger: TestClient, world: World
 ) -> None:
-    opened = stranger.get(f"/signin?key={world.kim.key}")
-    assert opened.status_code == 303
-    assert opened.headers["location"] == "/signin"
-    assert SESSION not in opened.headers["set-cookie"]
-    page = stranger.get("/signin")
-    assert "Sign in as <bdi>Kim Novak</bdi>" in page.text
-    assert world.kim.key not in page.text
+    address = link(world)
+    for _ in range(2):
+        opened = stranger.get(address)
+        assert opened.status_code == 303
+        assert opened.headers["location"] == "/signin"
+        assert SESSION not in opened.headers["set-cookie"]
+        page = stranger.get("/signin")
+        assert "Sign in as <bdi>Kim Novak</bdi>" in page.text
+        assert address.partition("=")[2] not in page.text
     assert stranger.get("/").status_code == 303
     pressed = stranger.post("/signin", data={"next": "/"})
     assert pressed.headers["location"] == "/"
-    assert KEY_COOKIE not in stranger.cookies
+    assert CODE_COOKIE not in stranger.cookies
     assert stranger.get("/").status_code == 200
 
 
-def test_the_key_of_a_link_can_be_laid_aside(stranger: TestClient, world: World) -> None:
-    stranger.get(f"/signin?key={world.kim.key}")
+def test_the_button_uses_a_link_up(app: FastAPI, stranger: TestClient, world: World) -> None:
+    address = link(world)
+    stranger.get(address)
+    assert stranger.post("/signin").status_code == 303
+    other = TestClient(app, follow_redirects=False, headers=dict(stranger.headers))
+    other.get(address)
+    assert other.get("/signin").status_code == 401
+    other.get(address)
+    refused = other.post("/signin")
+    assert refused.status_code == 401
+    assert "This link has been used, or is too old." in refused.text
+    assert other.get("/signin").status_code == 200
+
+
+def test_of_browsers_that_use_a_link_at_once_one_is_let_in(world: World) -> None:
+    code = add_code(world.database, user=world.kim.user.id, hours=1)
+
+    def press(_: int) -> str | None:
+        try:
+            return start_session_by_code(world.database, code, hours=1)
+        except NotSignedIn:
+            return None
+
+    with ThreadPoolExecutor(6) as pool:
+        [session] = filter(None, pool.map(press, range(6)))
+    assert viewer_of_session(world.database, session) == world.kim.user.viewer
+
+
+def test_a_link_is_good_for_its_hours_and_until_sessions_are_ended(
+    stranger: TestClient, world: World
+) -> None:
+    late, ended, key = link(world, hours=0), link(world), world.kim.key
+    end_sessions(world.database, user=world.kim.user.id)
+    for address in (late, ended, "/signin?code=wrong", f"/signin?code={key}"):
+        stranger.get(address)
+        assert stranger.get("/signin").status_code == 401
+        stranger.get(address)
+        assert stranger.post("/signin").status_code == 401
+
+
+def test_a_link_with_a_key_is_no_link(stranger: TestClient, world: World) -> None:
+    page = stranger.get(f"/signin?key={world.kim.key}")
+    assert 'name="key"' in page.text
+    assert "set-cookie" not in page.headers
+    assert world.kim.key not in page.text
+
+
+def test_the_code_of_a_link_can_be_laid_aside(stranger: TestClient, world: World) -> None:
+    stranger.get(link(world))
     stranger.post("/signin/other")
     assert 'name="key"' in stranger.get("/signin").text
+    assert stranger.post("/signin", data={"key": world.kim.key}).status_code == 303
 
 
-def test_a_link_with_a_wrong_key_says_so_and_is_forgotten(stranger: TestClient) -> None:
-    stranger.get("/signin?key=gs_wrong")
-    assert stranger.get("/signin").status_code == 401
-    assert stranger.get("/signin").status_code == 200
+def test_a_standing_code_is_for_browsers_of_this_machine(world: World) -> None:
+    standing = StandingCode(world.kim.user.viewer)
+    app = create_app(world.config, database=world.database, ring=world.ring, standing=standing)
+    origin = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
+    told: list[int] = []
+    for host in ("127.0.0.1", "::1", "127.0.0.1", "192.0.2.7", "somewhere"):
+        with TestClient(app, follow_redirects=False, headers=origin, client=(host, 1)) as client:
+            client.get(f"/signin?code={standing.code}")
+            told.append(client.post("/signin").status_code)
+    assert told == [303, 303, 303, 401, 401]
+    with TestClient(create_app(world.config, database=world.database, ring=world.ring)) as later:
+        assert later.get(f"/signin?code={standing.code}").status_code == 401
 
 
 def test_signing_out_ends_the_session_itself(stranger: TestClient, world: World) -> None:
@@ -97,7 +171,58 @@ def test_signing_out_ends_the_session_itself(stranger: TestClient, world: World)
 FORMS = [
     "/signin",
     "/signin/other",
+    "/signin/password",
+    "/signin/code",
+    "/signin/organisation",
     "/signout",
+    "/reset",
+    "/reset/new",
+    "/settings/account",
+    "/settings/organisation",
+    "/settings/password",
+    "/settings/password/first",
+    "/settings/two-step/offer",
+    "/settings/two-step/on",
+    "/settings/two-step/off",
+    "/settings/two-step/codes",
+    "/settings/two-step/required",
+    "/settings/sessions/end",
+    "/settings/sessions/x/end",
+    "/settings/keys",
+    "/settings/keys/x/revoke",
+    "/notifications/read",
+    "/signup",
+    "/signup/new",
+    "/signup/organisation",
+    "/invitation",
+    "/invitation/join",
+    "/invitation/mail",
+    "/notifications/x",
+    "/organisation/groups",
+    "/organisation/groups/x",
+    "/organisation/groups/x/connections",
+    "/organisation/groups/x/connections/x/remove",
+    "/organisation/groups/x/members",
+    "/organisation/groups/x/members/x",
+    "/organisation/groups/x/members/x/remove",
+    "/organisation/groups/x/remove",
+    "/organisation/invitations",
+    "/organisation/invitations/table",
+    "/organisation/invitations/x/again",
+    "/organisation/invitations/x/withdraw",
+    "/organisation/people/x/activate",
+    "/organisation/people/x/administrator",
+    "/organisation/people/x/leaving",
+    "/organisation/people/x/role",
+    "/organisation/roles",
+    "/organisation/roles/x",
+    "/organisation/roles/x/remove",
+    "/settings/followers",
+    "/settings/followers/following",
+    "/settings/followers/following/x/remove",
+    "/settings/followers/x",
+    "/settings/followers/x/remove",
+    "/settings/notifications",
     "/connections/work",
     "/connections/work/x/remove",
     "/connections/education",
@@ -108,10 +233,15 @@ FORMS = [
     "/connections/references/x/remove",
     "/connections/people",
     "/connections/people/hand",
+    "/connections/people/chosen",
+    "/connections/contacts/x/same",
+    "/connections/contacts/x/apart",
     "/connections/introducing",
     "/people/x/word",
     "/connections/contacts/x/word",
     "/connections/contacts/x/hidden",
+    "/connections/contacts/x/publish",
+    "/connections/sources/x",
     "/connections/contacts/x/remove",
     "/connections/contacts/again",
     "/connections/contacts/x",
@@ -155,7 +285,7 @@ def test_a_form_of_another_site_changes_nothing(
 def test_every_form_is_among_those_that_are_tested() -> None:
     routes = [route for part in PARTS for route in part.routes if isinstance(route, APIRoute)]
     posted = {route.path for route in routes if "POST" in (route.methods or ())}
-    assert {path.replace("{id}", "x") for path in posted} == set(FORMS)
+    assert {re.sub(r"{\w+}", "x", path) for path in posted} == set(FORMS)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +299,25 @@ def test_every_form_is_among_those_that_are_tested() -> None:
         ("/\t/evil.example", "/"),
         ("javascript:alert(1)", "/"),
         ("ask", "/"),
+        ("//[", "/"),
+        ("/[", "/["),
+        ("http://[", "/"),
     ],
 )
 def test_after_signing_in_nobody_is_sent_to_another_site(given: str, kept: str) -> None:
     assert safe_path(given) == kept
+
+
+@pytest.mark.parametrize("path", ["/signin", "/reset", "/invitation", "/signup/new"])
+@pytest.mark.parametrize("code", ["☃", "a b", "a;b", "a\r\nSet-Cookie: x=y"])
+def test_a_code_of_other_letters_is_refused_in_words(
+    stranger: TestClient, path: str, code: str
+) -> None:
+    answer = stranger.get(path, params={"code": code})
+    assert answer.status_code == 422
+    assert "set-cookie" not in answer.headers
+
+
+def test_an_origin_that_is_none_is_not_ours(stranger: TestClient) -> None:
+    answer = stranger.post("/signout", headers={"Origin": "http://[", "Sec-Fetch-Site": ""})
+    assert answer.status_code == 403

@@ -1,7 +1,7 @@
 """Paths to draw, with names that are hard to draw."""
 
-from graphsvc.paths.wire import Human, Path, Reason, Tie
 from graphsvc.strength import label
+from graphsvc.wire.answers import Human, Path, Reason, Tie
 
 NAMES = (
     "Kim Novak",

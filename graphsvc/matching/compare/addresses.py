@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from graphsvc.matching.compare.companies import read_company
+from graphsvc.matching.compare.company_reading import read_company
 from graphsvc.matching.compare.letters import distance
 from graphsvc.matching.compare.person_reading import read_person
 from graphsvc.matching.compare.score import Score
-from graphsvc.matching.normal.addresses import (
+from graphsvc.normal.addresses import (
     domain_key,
     email_domain,
     email_key,
@@ -15,9 +15,9 @@ from graphsvc.matching.normal.addresses import (
     mailbox_key,
     registrable_domain,
 )
-from graphsvc.matching.normal.nicknames import full_form
-from graphsvc.matching.normal.phones import read_phone
-from graphsvc.matching.normal.profiles import profile_key
+from graphsvc.normal.nicknames import full_form
+from graphsvc.normal.phones import read_phone
+from graphsvc.normal.profiles import profile_key
 
 _NO_EMAIL = Score(0.0, "no e-mail address to compare")
 _NO_PHONE = Score(0.0, "no telephone number to compare")

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graphsvc.matching.compare.score import SHARED_AT_MOST, Score
-from graphsvc.matching.normal.latin import Word
+from graphsvc.normal.latin import Word
+from graphsvc.normal.mandarin import wade_giles
 
 MOST_WORDS = 16
 """No name is longer; a file that holds longer ones must not cost more."""
@@ -81,9 +82,12 @@ def _spaced(single: list[Word], several: list[Word], compare: WordComparator) ->
 def _run_for(
     word: Word, several: Sequence[Word], compare: WordComparator
 ) -> tuple[Score, Word, int, int] | None:
+    runs = _fitting_runs(word.text, several)
+    if not runs:
+        return None
     found = [
         (Score(score.value * _JOINED, SPACED), joined, start, end)
-        for start, end in _fitting_runs(word.text, several)
+        for start, end in runs
         if (joined := _join(several[start:end]))
         and (score := compare(joined, word)).value >= _LEAST_JOINED
     ]
@@ -91,11 +95,13 @@ def _run_for(
 
 
 def _fitting_runs(word: str, several: Sequence[Word]) -> list[tuple[int, int]]:
-    """Runs of words that begin with the same letter and have about as many letters."""
+    """Runs of words that begin with the same letter, perhaps in another spelling of Chinese, and
+    have about as many letters."""
+    starts = word[0] + wade_giles(word)[:1]
     return [
         (start, end)
         for start, part in enumerate(several)
-        if part.text[0] == word[0]
+        if part.text[0] in starts
         for end in range(start + 2, min(start + _LONGEST_RUN, len(several)) + 1)
         if abs(sum(len(one.text) for one in several[start:end]) - len(word)) <= _LETTERS_OFF
     ]

@@ -5,25 +5,30 @@ other word that only one has, another place or another number tells two companie
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from math import prod
 
-from graphsvc.matching.compare.align import MOST_WORDS, Pairing, only_shared, pair
+from graphsvc.matching.compare.align import Pairing, only_shared, pair
+from graphsvc.matching.compare.company_forms import one_form, two_companies
+from graphsvc.matching.compare.company_places import PLACES
+from graphsvc.matching.compare.company_reading import (
+    SHORTEST_INITIALS,
+    CompanyName,
+    read_company,
+)
 from graphsvc.matching.compare.company_words import (
     GENERAL,
     LINKING,
-    PLACES,
     alike,
-    canonical,
     is_form_word,
     is_number,
 )
 from graphsvc.matching.compare.letters import typing
-from graphsvc.matching.compare.score import Score, best, sentence
-from graphsvc.matching.normal.companies import company_key, legal_form
-from graphsvc.matching.normal.folding import fold
-from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words
+from graphsvc.matching.compare.place_words import PLACE_NAMES
+from graphsvc.matching.compare.score import SHARED_AT_MOST, Score, best, sentence
+from graphsvc.normal.folding import fold
+from graphsvc.normal.latin import MOST_LETTERS, Word
 
 _GENERAL_WORD = 0.85
 _FORM_WORD = 0.97
@@ -32,43 +37,39 @@ _MOST_IF_NOT_EQUAL = 0.96
 _SIBLING = 0.55
 """Only a number tells them apart: another fund, ship or plant of one owner."""
 
+_NOTHING_ALIKE = Score(0.0, "nothing alike")
 _INITIALS = 0.7
+_INITIALS_ABROAD = 0.66
 _ALSO = re.compile(
     r"/|\b(?:a\.?k\.?a|d\.?b\.?a|f\.?k\.?a|formerly|previously|trading as|vormals|anciennement)\b",
     re.IGNORECASE,
 )
 _OTHER_NAME = 0.85
+_WEB_ADDRESS = 0.95
 _MOST_NAMES = 3
 _NAME = 4
-_ONE_MISSPELT = (4, 0.5), (6, 0.9)
+_ASKED = 0.9
+_SHORT = 4
+_ONE_MISSPELT = (_SHORT, 0.5), (6, _ASKED)
 """Up to how many letters what is left of the value."""
+_BRAND = 8
+"""Letters of a single word in which another letter may make another brand."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyName:
-    """``key`` and ``form`` as ``normal`` gives them, ``words`` of the key in Latin letters with
-    abbreviations written out, ``letters`` all of the name with its form, without spaces."""
-
-    key: str
-    form: str
-    words: tuple[Word, ...]
-    letters: str
+@lru_cache(maxsize=1 << 14)
+def _initials_of(name: str) -> frozenset[str]:
+    """With and without small words."""
+    words = name.split()
+    telling = [word for word in words if word not in LINKING]
+    return frozenset("".join(word[0] for word in some) for some in (words, telling))
 
 
-@lru_cache(maxsize=1 << 16)
-def read_company(text: str) -> CompanyName:
-    """A name's words ready for comparing. Longer texts than names can be are cut."""
-    text = text[:MOST_LETTERS]
-    key = company_key(text)
-    latin = latin_words(tuple(key.split()[:MOST_WORDS]))
-    script = next((word.script for word in latin if word.script), "")
-    words = canonical(tuple(word.text for word in latin))
-    return CompanyName(
-        key=key,
-        form=legal_form(text),
-        words=tuple(Word(word, script) for word in words),
-        letters=fold(text).replace(" ", ""),
-    )
+@lru_cache(maxsize=1 << 14)
+def _places_and_others(key: str) -> tuple[frozenset[str], str]:
+    """Places, in English where they have a name there, and the words beside them."""
+    words = key.split()
+    places = (PLACE_NAMES.get(word, word) for word in words if word in PLACES)
+    return frozenset(places), " ".join(word for word in words if word not in PLACES)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,7 +102,9 @@ def _one_name(a: str, b: str) -> Score:
 def _but_for_form(form: str, other: str) -> Score:
     if form == other:
         return Score(1.0, "same name")
-    if form and other:
+    if two_companies(form, other):
+        return Score(SHARED_AT_MOST, "same name, but the legal form of another company")
+    if form and other and not one_form(form, other):
         return Score(0.92, "same name, another legal form")
     return Score(0.99, "same name but for the legal form")
 
@@ -116,36 +119,61 @@ def _same_words(one: CompanyName, other: CompanyName) -> Score | None:
         return Score(0.97, "same letters, spaced otherwise")
     if sorted(one.words) == sorted(other.words):
         return Score(_MOST_IF_NOT_EQUAL, "same name, written otherwise")
+    return _same_but_for_dress(one, other)
+
+
+def _same_but_for_dress(one: CompanyName, other: CompanyName) -> Score | None:
+    """A verdict where umlauts are written out, or one name is an address of the web."""
+    if one.spelt in (other.spelt, other.key) or other.spelt == one.key:
+        return Score(0.98, "same name, umlauts written out")
+    if one.bare == other.bare:
+        return Score(_WEB_ADDRESS, "same name, one as an address of the web")
     return None
 
 
 def _one_word(one: CompanyName, other: CompanyName) -> Score:
     """Names that are spaced otherwise and misspelt besides, as one word each."""
     if len(one.words) == len(other.words):
-        return Score(0.0, "nothing alike")
+        return _NOTHING_ALIKE
     first, second = ("".join(word.text for word in name.words) for name in (one, other))
     if is_number(first + second) or min(len(first), len(second)) < 7:
-        return Score(0.0, "nothing alike")
+        return _NOTHING_ALIKE
     score = typing(first, second)
     return Score(score.value * 0.97, score.reason)
 
 
 def _initials(one: CompanyName, other: CompanyName) -> Score:
     """IBM for International Business Machines: three letters at least, in either direction."""
-    short, long = sorted((one.key.split(), other.key.split()), key=len)
-    telling = [word for word in long if word not in LINKING]
-    forms = {"".join(word[0] for word in words) for words in (long, telling)}
-    if len(short) == 1 and len(short[0]) >= 3 and short[0] in forms:
+    return best(_short_for(one, other), _short_for(other, one))
+
+
+def _short_for(short: CompanyName, long: CompanyName) -> Score:
+    if len(short.alone) < SHORTEST_INITIALS or len(long.words) < 2:
+        return _NOTHING_ALIKE
+    if short.alone == short.key and (
+        short.alone == long.initials or short.alone in _all_initials(long)
+    ):
         return Score(_INITIALS, "initials of the longer name")
-    return Score(0.0, "nothing alike")
+    places, others = _places_and_others(long.key)
+    if short.alone not in _initials_of(others):
+        return _NOTHING_ALIKE
+    if places == _places_and_others(short.key)[0]:
+        return Score(_INITIALS, "initials of the longer name")
+    return Score(_INITIALS_ABROAD, "initials of the longer name, another place")
+
+
+def _all_initials(name: CompanyName) -> frozenset[str]:
+    """Those of the words of legal forms too: the C of BBC is one."""
+    return _initials_of(name.key) | _initials_of(name.folded)
 
 
 def _alike_companies(one: CompanyName, other: CompanyName) -> Score:
     pairing = pair(one.words, other.words, alike)
     left, right = _telling(pairing.left), _telling(pairing.right)
-    if _are_siblings(pairing, left + right):
+    if _are_siblings(pairing, left + right) and not two_companies(one.form, other.form):
         return Score(_SIBLING, "only the number differs")
-    if (left and right) or _tells_apart(left + right) or not _is_named(pairing):
+    telling = [word for word in left + right if word not in (one.initials, other.initials)]
+    if (left and right) or _tells_apart(telling) or not _is_named(pairing):
         return only_shared(pairing, len)
     return _judged(pairing, left + right)
 
@@ -162,7 +190,7 @@ def _is_certain(pairing: Pairing) -> bool:
     return all(score.value >= 0.9 for _, _, score in pairing.pairs)
 
 
-def _tells_apart(over: tuple[str, ...]) -> bool:
+def _tells_apart(over: Sequence[str]) -> bool:
     return any(not (word in GENERAL or word in PLACES or is_form_word(word)) for word in over)
 
 
@@ -190,12 +218,25 @@ def _missing(word: str) -> float:
 
 
 def _certainty(pairing: Pairing) -> float:
-    """Less than 1 where nothing but one misspelt word agrees: a short one is another brand."""
+    """Less than 1 where nothing but one misspelt word agrees, since a short one is another brand,
+    and so is a longer one with another letter in its place; or where a short word is misspelt."""
     named = [
-        (len(one.text), score.value)
-        for one, _, score in pairing.pairs
+        (one, other, score.value)
+        for one, other, score in pairing.pairs
         if one.text not in GENERAL and one.text not in LINKING
     ]
-    if len(named) != 1 or named[0][1] == 1:
+    differing = [(one, other) for one, other, value in named if value < 1]
+    misspelt = [(a.text, b.text) for a, b in differing if not (a.script or b.script)]
+    if len(named) > 1:
+        return _ASKED if any(len(min(both, key=len)) <= _SHORT for both in misspelt) else 1.0
+    if not differing:
         return 1.0
-    return next((factor for most, factor in _ONE_MISSPELT if named[0][0] <= most), 1.0)
+    shortest = min(len(word.text) for word in differing[0])
+    beyond = _ASKED if any(map(_is_replaced, misspelt)) else 1.0
+    return next((factor for most, factor in _ONE_MISSPELT if shortest <= most), beyond)
+
+
+def _is_replaced(both: tuple[str, str]) -> bool:
+    """Whether a word that is not long has another letter in the place of one."""
+    one, other = both
+    return len(one) == len(other) <= _BRAND and sorted(one) != sorted(other)

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from graphsvc.matching.compare.score import Score
-from graphsvc.matching.normal.sound import sound
+from graphsvc.normal.sound import sound
 
 NOTHING = Score(0.0, "another word")
 _MOST = 3

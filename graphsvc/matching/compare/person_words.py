@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from graphsvc.matching.compare.letters import NOTHING, distance, typing
 from graphsvc.matching.compare.score import Score, best
-from graphsvc.matching.normal.latin import CHINESE, Word
-from graphsvc.matching.normal.name_words import PARTICLES
-from graphsvc.matching.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
-from graphsvc.matching.normal.sound import mandarin, skeleton, sound
+from graphsvc.normal.latin import CHINESE, Word
+from graphsvc.normal.mandarin import can_be_older, syllables, wade_giles
+from graphsvc.normal.name_words import PARTICLES
+from graphsvc.normal.nicknames import FAMILY_SPELLINGS, GIVEN_NAMES, PROPER, SPELLINGS
+from graphsvc.normal.sexes import are_a_mans_and_a_womans
+from graphsvc.normal.sound import mandarin, skeleton, sound
+from graphsvc.normal.unvoiced import is_spelling
 
 # Honours that are names as well.
 _HONORIFIC_WORDS = """
@@ -56,6 +59,9 @@ _UKRAINIAN = str.maketrans("hy", "gi")
 _SEMIVOWELS = re.compile("(?<=.)[wvy]")
 _ONE_SYLLABLE = 3
 """The most consonants of a Chinese syllable as ``sound.skeleton`` counts them: zheng."""
+_BONES = 3
+"""Consonants that agree in two scripts and are then hardly those of another name."""
+
 _LONG = 6
 """Letters from which one more or less hardly makes another Chinese name."""
 
@@ -68,6 +74,11 @@ _SPELLING = Score(0.97, "another spelling of the name")
 _HEARD = "spelt otherwise, sounds the same"
 _ONE_SOUND, _SOUND = Score(0.95, _HEARD), Score(0.9, _HEARD)
 _SHORT_SOUND, _SYLLABLE_SOUND = Score(0.84, _HEARD), Score(0.6, _HEARD)
+_OTHER_SEX = Score(0.72, "a man's and a woman's form of the name")
+_ROMANIZED = "the same in another Latin spelling of Chinese"
+_OLDER_SPELLING, _MAYBE_OLDER = Score(0.93, _ROMANIZED), Score(0.78, _ROMANIZED)
+"""By Wade and Giles; lower where the spelling is one of Pinyin too, for another name."""
+
 _OTHER_GIVEN = 0.72
 """The most for two given names that differ by a slip: it is UNSURE whether it was one."""
 
@@ -102,17 +113,50 @@ def _without_semivowels(word: str) -> str:
 
 
 def _plainly(first: str, second: str) -> Score:
+    if first[0] == second[0] and are_a_mans_and_a_womans(first, second):
+        return _OTHER_SEX
     if (first in _TABLED or second in _TABLED) and (known := _known(first, second)):
         return known
     if first in PARTICLES or second in PARTICLES:
         return _particles(first, second)
-    short = min(len(first), len(second))
-    if short >= 4 and _vowels_alike(first) == _vowels_alike(second):
-        return _ONE_SOUND
-    if short >= 5 and first.translate(_UKRAINIAN) == second.translate(_UKRAINIAN):
+    if _of_one_sound(first, second):
         return _ONE_SOUND
     slip, heard = _slip(first, second), _sounding(first, second)
+    if can_be_older(first, second):
+        older = _romanized(first, second)
+        return older if older.value > max(slip.value, heard.value) else _by_ear(slip, heard)
+    return _by_ear(slip, heard)
+
+
+def _by_ear(slip: Score, heard: Score) -> Score:
     return Score(heard.value, slip.reason) if heard.value > slip.value > 0 else best(slip, heard)
+
+
+def _of_one_sound(first: str, second: str) -> bool:
+    """Whether usual spellings of one sound are all that differs."""
+    short = min(len(first), len(second))
+    if short >= 4 and _begin_alike(first, second) and _vowels_alike(first) == _vowels_alike(second):
+        return True
+    return short >= 5 and _are_ukrainian_and_russian(first, second)
+
+
+def _are_ukrainian_and_russian(first: str, second: str) -> bool:
+    same_length = len(first) == len(second)
+    return same_length and first.translate(_UKRAINIAN) == second.translate(_UKRAINIAN)
+
+
+def _romanized(first: str, second: str) -> Score:
+    """A word in Pinyin and the same as Wade and Giles spell it: ``zedong`` and ``tsetung``."""
+    if wade_giles(first) == second:
+        return _MAYBE_OLDER if syllables(second) else _OLDER_SPELLING
+    if wade_giles(second) == first:
+        return _MAYBE_OLDER if syllables(first) else _OLDER_SPELLING
+    return NOTHING
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Whether the first letters are the same, or both vowels."""
+    return first[0] == second[0] or (first[0] in "aeiou" and second[0] in "aeiou")
 
 
 def _vowels_alike(word: str) -> str:
@@ -171,8 +215,18 @@ def _across_scripts(one: Word, other: Word) -> Score:
     first, second = one.text, other.text
     if first in PARTICLES or second in PARTICLES:
         return _particles(first, second)
-    chinese = CHINESE in (one.script, other.script)
-    return _in_chinese(first, second) if chinese else _loosely(first, second)
+    if CHINESE in (one.script, other.script):
+        return _in_chinese(first, second)
+    return best(_loosely(first, second), _letter_by_letter(one, other))
+
+
+def _letter_by_letter(one: Word, other: Word) -> Score:
+    """A Latin word that has a letter for each of a script without vowels."""
+    native, latin = (one, other) if one.script else (other, one)
+    if latin.script or not is_spelling(native.text, native.script, latin.text):
+        return NOTHING
+    bones = len(skeleton(native.text).lstrip("a"))
+    return Score(0.95 if bones >= _BONES else 0.84, "spelt with the letters of the other script")
 
 
 def _in_chinese(first: str, second: str) -> Score:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from graphsvc.matching.compare.letters import typing
 from graphsvc.matching.compare.place_words import COUNTRIES, PLACE_NAMES
 from graphsvc.matching.compare.score import Score
-from graphsvc.matching.normal.folding import fold
-from graphsvc.matching.normal.latin import MOST_LETTERS, latin_text
+from graphsvc.normal.folding import fold
+from graphsvc.normal.latin import MOST_LETTERS, latin_text
 
 _AROUND = re.compile(r"\b(?:greater|metropolitan|metro|area|region|city of)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;/|()]|\s[-–]\s")

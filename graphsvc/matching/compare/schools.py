@@ -22,9 +22,9 @@ from graphsvc.matching.compare.school_words import (
     spaced,
 )
 from graphsvc.matching.compare.score import Score, sentence
-from graphsvc.matching.normal.folding import fold
-from graphsvc.matching.normal.latin import MOST_LETTERS, Word, latin_words
-from graphsvc.matching.normal.sound import sound
+from graphsvc.normal.folding import fold
+from graphsvc.normal.latin import MOST_LETTERS, Word, latin_words
+from graphsvc.normal.sound import sound
 
 _UNIVERSITY = 0.85
 _PLACE = 0.78

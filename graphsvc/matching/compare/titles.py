@@ -6,8 +6,8 @@ from typing import Final
 
 from graphsvc.matching.compare.letters import typing
 from graphsvc.matching.compare.score import Score
-from graphsvc.matching.normal.folding import fold
-from graphsvc.matching.normal.latin import MOST_LETTERS, latin_text
+from graphsvc.normal.folding import fold
+from graphsvc.normal.latin import MOST_LETTERS, latin_text
 
 # Abbreviations of English titles, and what the same functions are called in other languages.
 _WRITTEN_OUT: Final = {

@@ -7,7 +7,7 @@ symmetric, and two equal values agree as far as the kind allows.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from graphsvc.matching import normal
+from graphsvc import normal
 from graphsvc.matching.fields import marks, words
 from graphsvc.matching.fields.kinds import Agreement, Kind
 

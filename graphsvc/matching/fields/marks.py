@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from graphsvc.matching import normal
+from graphsvc import normal
 from graphsvc.matching.compare.letters import distance
 from graphsvc.matching.fields.kinds import Agreement
 

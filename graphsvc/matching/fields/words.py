@@ -14,7 +14,8 @@ from graphsvc.matching.compare import (
 )
 from graphsvc.matching.compare.letters import distance, likeness, likeness_in_any_order
 from graphsvc.matching.fields.kinds import Agreement
-from graphsvc.matching.normal import name_tokens
+from graphsvc.normal import name_tokens
+from graphsvc.normal.folding import decomposed
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _BESIDE = "zzyzx"
@@ -64,8 +65,7 @@ _STREET_WORDS = {
 
 def plain(text: str) -> str:
     """Words in small letters without accents and punctuation, one space between them."""
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    kept = "".join(letter for letter in decomposed(text) if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", _NOT_WORD.sub(" ", kept)).strip()
 
 

@@ -4,8 +4,9 @@ A title is read once, into terms that are the same in every language (``reading`
 ``english``, ``romance``, ``germanic``, ``slavic`` and ``asian``); the filters are rules over terms.
 """
 
+from graphsvc.matching.titles.buying import buys
 from graphsvc.matching.titles.fitting import fits_title
 from graphsvc.matching.titles.functions import Department, departments
 from graphsvc.matching.titles.levels import Seniority, seniorities
 
-__all__ = ["Department", "Seniority", "departments", "fits_title", "seniorities"]
+__all__ = ["Department", "Seniority", "buys", "departments", "fits_title", "seniorities"]

@@ -5,10 +5,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from graphsvc.matching.normal.folding import fold
 from graphsvc.matching.titles.department_words import WORDS
 from graphsvc.matching.titles.reading import LINKS, read_title
 from graphsvc.matching.titles.vocabulary import PHRASES, Terms, word_means
+from graphsvc.normal.folding import fold
 
 
 class Department(StrEnum):

@@ -7,8 +7,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from graphsvc.matching.normal.folding import fold
-from graphsvc.matching.normal.latin import MOST_LETTERS
 from graphsvc.matching.titles.terms import LEADING, SERVED, SERVING
 from graphsvc.matching.titles.vocabulary import (
     LONGEST,
@@ -18,6 +16,8 @@ from graphsvc.matching.titles.vocabulary import (
     parts_of_run,
     word_means,
 )
+from graphsvc.normal.folding import fold
+from graphsvc.normal.latin import MOST_LETTERS
 
 LINKS: Final = frozenset({"of", "and"})
 

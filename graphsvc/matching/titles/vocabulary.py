@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from graphsvc.matching.compare.letters import typing
-from graphsvc.matching.normal.folding import fold
 from graphsvc.matching.titles import asian, english, germanic, romance, slavic
 from graphsvc.matching.titles.department_words import WORDS
 from graphsvc.matching.titles.terms import ALONE, LEADING, PROFESSIONS
+from graphsvc.normal.folding import fold
 
 Terms = tuple[str, ...]
 """Meanings in the terms of ``english``: ``("head", "sales")``."""

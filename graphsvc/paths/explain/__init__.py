@@ -12,19 +12,20 @@ from graphsvc.days import day_of
 from graphsvc.ontology import TieType
 from graphsvc.paths.explain.english import ENGLISH
 from graphsvc.paths.explain.french import FRENCH
-from graphsvc.paths.explain.language import Code, Language, NoPathCode, Who, Words
+from graphsvc.paths.explain.language import Code, Language, Who, Words
 from graphsvc.strength import Evidence, cost_on, counting
+from graphsvc.wire.answers import NoPathCode
 
 __all__ = [
     "LANGUAGES",
     "Code",
     "Language",
-    "NoPathCode",
     "Who",
     "Words",
     "fresh",
     "in_order",
     "reason",
+    "seen",
     "sentence",
     "why_none",
 ]
@@ -50,6 +51,22 @@ def in_order(evidence: Sequence[Evidence], day: int) -> list[Evidence]:
 def fresh(evidence: Evidence) -> str | None:
     """The last month (ISO) that a piece of evidence speaks of, where it has one."""
     return day_of(evidence.last).isoformat()[:7] if evidence.last is not None else None
+
+
+def seen(evidence: Sequence[Evidence], *, language: Code) -> str | None:
+    """Until when the evidence of a tie's type speaks, as people say it: "until 2019", "still in
+    June 2026". None where it is not dated: colleagues are colleagues, whenever they connected. The
+    evidence is in order (see :func:`in_order`)."""
+    leading = evidence[0].type
+    dated = [
+        (piece.last, piece)
+        for piece in evidence
+        if piece.type is leading and piece.last is not None
+    ]
+    if not dated:
+        return None
+    last, freshest = max(dated, key=lambda one: one[0])
+    return LANGUAGES[language].seen(freshest, last)
 
 
 def reason(

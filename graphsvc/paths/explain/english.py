@@ -139,6 +139,17 @@ def _lasting(months: int) -> str:
     return f", for at least {' and '.join(parts)}"
 
 
+def _seen(evidence: Evidence, last: int) -> str:
+    month = say_month(last)
+    if evidence.kind == WORD:
+        return f"said in {month}"
+    if evidence.weeks:
+        return f"last in {month}"
+    if evidence.until:
+        return f"until {say_date(evidence.until)}"
+    return f"since {month}" if evidence.type is TieType.KNOWS else f"still in {month}"
+
+
 _UNKNOWN: Final = (
     "Check the spelling, or use an e-mail, a profile URL or a domain. People whom somebody of your "
     "organisation imports become known."
@@ -148,6 +159,7 @@ ENGLISH: Final = Language(
     clauses=_CLAUSES,
     subject=_subject,
     lasting=_lasting,
+    seen=_seen,
     last_link=", and ",
     none={
         "target_unknown": {
@@ -173,6 +185,10 @@ ENGLISH: Final = Language(
             "No chain of acquaintances that you may see reaches this far.",
             "Allow more intermediaries or more kinds of ties, import more contacts, or ask "
             "colleagues to import theirs.",
+        ),
+        "only_closed": Words(
+            "There are paths, but only through colleagues who take no requests now.",
+            "Allow more intermediaries or more kinds of ties, or import contacts of your own.",
         ),
         "only_excluded": Words(
             "There are paths, but only such as you leave out, or through people who "

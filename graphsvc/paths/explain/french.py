@@ -129,6 +129,17 @@ def _lasting(months: int) -> str:
     return f", pendant au moins {' et '.join(parts)}"
 
 
+def _seen(evidence: Evidence, last: int) -> str:
+    month = _month(last)
+    if evidence.kind == WORD:
+        return f"dit en {month}"
+    if evidence.weeks:
+        return f"la dernière fois en {month}"
+    if evidence.until:
+        return f"jusqu’en {_date(evidence.until)}"
+    return f"depuis {month}" if evidence.type is TieType.KNOWS else f"encore en {month}"
+
+
 _UNKNOWN: Final = (
     "Vérifiez l’orthographe, ou donnez une adresse e-mail, l’adresse d’un profil ou un nom de "
     "domaine. Les personnes que quelqu’un de votre organisation importe deviennent connues."
@@ -138,6 +149,7 @@ FRENCH: Final = Language(
     clauses=_CLAUSES,
     subject=_subject,
     lasting=_lasting,
+    seen=_seen,
     last_link=", et ",
     none={
         "target_unknown": {
@@ -165,6 +177,12 @@ FRENCH: Final = Language(
             "Aucune chaîne de relations que vous pouvez voir ne va jusque-là.",
             "Autorisez plus d’intermédiaires ou d’autres types de liens, importez davantage de "
             "contacts, ou demandez à vos collègues d’importer les leurs.",
+        ),
+        "only_closed": Words(
+            "Il y a des chemins, mais seulement par des collègues qui ne prennent pas de demandes "
+            "en ce moment.",
+            "Autorisez plus d’intermédiaires ou d’autres types de liens, ou importez vos propres "
+            "contacts.",
         ),
         "only_excluded": Words(
             "Il y a des chemins, mais seulement ceux que vous écartez, ou par des personnes qui ne "

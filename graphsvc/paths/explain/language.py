@@ -6,22 +6,13 @@ from typing import Literal
 
 from graphsvc.ontology import TieType
 from graphsvc.strength import Evidence
+from graphsvc.wire.answers import NoPathCode
 from loaders.records import PartialDate
 
 Code = Literal["en", "fr"]
 
 Often = Literal["once", "rarely", "yearly", "monthly", "weekly"]
 """How often two people were in touch, coarsely enough for everybody who may see the tie."""
-
-NoPathCode = Literal[
-    "target_unknown",
-    "target_is_viewer",
-    "no_one_there",
-    "no_one_fits",
-    "nothing_imported",
-    "no_tie_within_reach",
-    "only_excluded",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +41,13 @@ class Words:
 class Language:
     """One language. ``clauses`` are verb phrases without their subjects; ``subject`` names a human
     as one, with or without what they are to the viewer; ``lasting`` says how long at least in
-    months; ``last_link`` stands before the last of several clauses; ``none`` tells why there is no
-    path to a person or company."""
+    months; ``seen`` until when a dated piece of evidence speaks; ``last_link`` stands before the
+    last of several clauses; ``none`` tells why there is no path to a person or company."""
 
     clauses: Mapping[TieType, Clause]
     subject: Callable[[Who, bool], str]
     lasting: Callable[[int], str]
+    seen: Callable[[Evidence, int], str]
     last_link: str
     none: Mapping[NoPathCode, Words | Mapping[str, Words]]
 

@@ -9,8 +9,8 @@ from typing import Final, Self
 import neo4j
 import pytest
 
-from graphsvc.api.web import known, site
 from graphsvc.ids import seeded
+from graphsvc.web import known, site
 from tests.judge.fixtures import DAY
 
 MORNING: Final = datetime.datetime.fromisoformat(f"{DAY}T00:00:00+00:00")
@@ -23,7 +23,8 @@ _RUNS = """
 MATCH (i:Import), (r:Run {id: i.id})
 SET r.created = i.created, r.claimed = i.created, r.ended = i.ended
 """
-"""Runs have their moments from the database's own clock, which nobody can set."""
+_NOTICES = "MATCH (n:Notification) SET n.created = $evening"
+"""Both have their moments from the database's own clock, which nobody can set."""
 
 
 class Clock:
@@ -64,8 +65,9 @@ def set_clocks(patch: pytest.MonkeyPatch) -> Clock:
 
 
 def settle_moments(session: neo4j.Session) -> None:
-    """Gives the runs of imports the moments of their imports."""
+    """Gives the runs of imports the moments of their imports, and notifications that of asking."""
     session.run(_RUNS).consume()
+    session.run(_NOTICES, evening=_nanoseconds(EVENING) // 1_000_000).consume()
 
 
 def _nanoseconds(moment: datetime.datetime) -> int:

@@ -15,9 +15,9 @@ from fastapi import FastAPI
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import iter_route_contexts
 
-from graphsvc.api.web.assets import ASSETS
 from graphsvc.matching.titles import Department, Seniority
 from graphsvc.ontology import VerdictKind
+from graphsvc.web.assets import ASSETS
 from tests.visibility.offices import PRIVATE_NAME
 from tests.visibility.over_http.values import (
     HIDDEN_COMPANIES,
@@ -109,16 +109,20 @@ VALUES: Final[Mapping[str, Some]] = {
     "after": lambda values: [*values.seen["Contact"], *values.hidden["Contact"], *NONSENSE],
     "at": _plain(*_COMPANIES),
     "at_least": _plain("medium", "strong", "weak"),
+    "code": lambda values: [values.seen["ApiKey"][0], values.hidden["ApiKey"][0]],
     "count": _SAID,
     "department": _some_and_all(Department),
+    "detours": _SAID,
     "done": _plain(*_SOMEBODY, "removed", "true"),
     "edges": _plain("KNOWS", "TEAMMATE,CUSTOMER,SHARED_EMPLOYER", *_SOMEBODY),
     "edit": _entries,
+    "error": _plain(*_SOMEBODY),
     "family": _SAID,
     "former": _SAID,
+    "hidden": _plain("true", "false"),
     "id": lambda values: [values.seen["Company"][1], values.hidden["Contact"][0]],
     "introducer": _humans,
-    "key": lambda values: [values.seen["ApiKey"][0], values.hidden["ApiKey"][0]],
+    "iss": _plain(*_SOMEBODY),
     "kind": _plain("person", "company", *VerdictKind),
     "language": _plain("fr", *_SOMEBODY),
     "limit": _plain("1", "2", "0"),
@@ -127,16 +131,25 @@ VALUES: Final[Mapping[str, Some]] = {
     "moved": _SAID,
     "named": _plain(*_SOMEBODY, *HIDDEN_COMPANIES[:1]),
     "next": _plain("/people/1", "//elsewhere.example", *_SOMEBODY),
+    "order": _plain("newest", "name", "company"),
     "own_only": _SAID,
     "per_end": _plain("0"),
     "per_introducer": _plain("0"),
     "q": _plain(*SEEN_WORDS, *HIDDEN_WORDS, *NONSENSE),
     "said": lambda values: [*values.seen["Contact"][:3], *values.hidden["Contact"]],
     "seniority": _some_and_all(Seniority),
+    "show": _plain("private", "hidden"),
     "spare_busy": _SAID,
+    "state": lambda values: [
+        *("matched", "private"),
+        values.seen["ApiKey"][0],
+        values.hidden["ApiKey"][0],
+    ],
     "tie": _plain("KNOWS", ("TEAMMATE", "CUSTOMER", "SHARED_EMPLOYER")),
     "title": _plain("guard", "night porter", "vintner", "spy", *_SOMEBODY),
+    "whose": _plain("own", "organisation"),
     "without": _humans,
+    "word": _plain("close", ("good", "unsaid")),
 }
 """The values of every parameter but cursors, by its name."""
 
@@ -163,6 +176,25 @@ def _named(name: str, *more: str) -> Row:
     """A route that is asked for whatever somebody types."""
     words = (*SEEN_WORDS, *HIDDEN_WORDS, *NONSENSE, *more)
     return Row(lambda _values: [{name: word} for word in words])
+
+
+def _owned(values: Values) -> Sequence[Params]:
+    """Things of somebody's own, of each kind and of none."""
+    labels = {
+        "contact": "Contact",
+        "tie": "Contact",
+        "source": "Source",
+        "work_history": "WorkHistory",
+        "education": "Education",
+        "reference_account": "ReferenceAccount",
+        "company": "Company",
+        **dict.fromkeys(_SOMEBODY, "Contact"),
+    }
+    return [
+        {"kind": kind, "id": id_}
+        for kind, label in labels.items()
+        for id_ in (*values.only(label), NONSENSE[0])
+    ]
 
 
 def _questions(values: Values) -> Sequence[Params]:
@@ -196,6 +228,9 @@ ROWS: Final[Mapping[str, Row]] = {
     "/v1/health": Row(),
     "/v1/health/ready": Row(),
     "/v1/me": Row(),
+    "/v1/me/export": Row(),
+    "/v1/account/keys": Row(),
+    "/v1/account/sessions": Row(),
     "/v1/paths": Row(_questions, "paths", crossed=2),
     "/v1/people": _named("q"),
     "/v1/people/{id}": _of("Person", "Contact"),
@@ -210,16 +245,44 @@ ROWS: Final[Mapping[str, Row]] = {
     "/v1/imports/{id}": _of("Import"),
     "/v1/imports/{id}/verdicts": _listed("verdicts", _of("Import")),
     "/v1/imports/{id}/report": _of("Import"),
+    "/v1/adoption": Row(),
+    "/v1/audit": _listed("audit"),
+    "/v1/audit/table": _listed("audit"),
     "/v1/runs": _listed("runs"),
     "/v1/runs/{id}": _of("Run"),
+    "/v1/notifications": _listed("notifications"),
+    "/v1/notifications/choices": Row(),
+    "/v1/notifications/unread": Row(),
+    "/v1/invitations": _listed("users"),
+    "/v1/users": _listed("users"),
+    "/v1/users/{id}": _of("User"),
+    "/v1/roles": Row(),
+    "/v1/groups": Row(),
+    "/v1/groups/{id}": _of("Group"),
+    "/v1/follows": Row(),
     "/v1/work-history": Row(),
     "/v1/education": Row(),
     "/v1/reference-accounts": _listed("reference-accounts"),
     "/v1/contacts": _listed("contacts"),
     "/v1/contacts/unsettled": _listed("unsettled"),
     "/v1/contacts/{id}": _of("Contact", "HiddenTie"),
+    "/v1/contacts/{id}/publication": _of("Contact"),
+    "/v1/sources": Row(),
+    "/v1/sources/{id}/levels": _of("Source"),
+    "/v1/visibility/{kind}/{id}": Row(_owned),
+    "/v1/seen/{id}": _of("Contact"),
     "/static/{name}": _named("name", *ASSETS),
     "/signin": Row(),
+    "/signin/code": Row(),
+    "/signin/organisation": Row(),
+    "/reset": Row(),
+    "/reset/new": Row(),
+    "/settings": Row(),
+    "/settings/account": Row(),
+    "/settings/password": Row(),
+    "/settings/two-step": Row(),
+    "/settings/sessions": Row(),
+    "/settings/keys": Row(),
     "/": Row(),
     "/ask": Row(_typed, "paths"),
     "/people/{id}": _page_of("Person", "Contact"),
@@ -233,10 +296,33 @@ ROWS: Final[Mapping[str, Row]] = {
     "/connections/imports/{id}": _listed("verdicts", _page_of("Import")),
     "/connections/settle": _listed("unsettled"),
     "/connections/contacts/{id}": _page_of("Contact"),
+    "/connections/contacts/{id}/publish": _page_of("Contact"),
+    "/connections/sources": Row(),
+    "/connections/sources/{id}": _page_of("Source"),
+    "/who/{kind}/{id}": Row(_owned),
+    "/seen/{id}": _page_of("Contact"),
     "/connections/why": _named("q"),
     "/connections/introducing": Row(),
     "/connections/uploads/{id}": _page_of("Upload", "Import"),
     "/connections/runs": _listed("runs"),
+    "/audit": _listed("audit"),
+    "/organisation/people/{id}/leaving": _page_of("User"),
+    "/mailbox": Row(),
+    "/invitation": Row(),
+    "/signin/openid": Row(),
+    "/signin/openid/back": Row(),
+    "/signup": Row(),
+    "/signup/new": Row(),
+    "/signup/organisation": Row(),
+    "/notifications": _listed("notifications"),
+    "/settings/notifications": Row(),
+    "/organisation/invitations": _listed("users"),
+    "/organisation": _listed("users"),
+    "/organisation/adoption": Row(),
+    "/organisation/roles": Row(),
+    "/organisation/groups": Row(),
+    "/organisation/groups/{id}": _page_of("Group"),
+    "/settings/followers": Row(),
     "/{path:path}": _named("path", "people", "connections/hidden", "robots.txt"),
 }
 

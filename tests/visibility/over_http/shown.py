@@ -40,6 +40,11 @@ REMOVED: Final = (
         "Each request has an id of its own, at random, which stands in the log beside its line.",
     ),
     Removed(
+        b"ratelimit",
+        rb"(?<=;)r=[0-9]+;t=[0-9]+$",
+        "How often somebody has asked lately, and until when that counts, goes by the clock.",
+    ),
+    Removed(
         b"set-cookie",
         rb"(?<=expires=)[^;]+",
         "A cookie that is taken away ends at the moment of the answer, by the library's clock.",

@@ -1,6 +1,6 @@
 """Both worlds, asked the same: first the one with everything, from which the questions come."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -77,7 +77,7 @@ class Place:
         """The application over a world. It gets a connection of its own, so that it remembers
         nothing of the world before."""
         found = self.services
-        config = _config(found)
+        config = config_of(found)
         with (
             Database(
                 found.neo4j_uri, user=found.neo4j_user, password=found.neo4j_password
@@ -95,23 +95,34 @@ class Place:
         return self.driver.session()  # pyright: ignore[reportUnknownMemberType]
 
 
-def _config(services: Services) -> Settings:
+def config_of(services: Services) -> Settings:
+    """Settings of the application, which nobody asks too often."""
     return Settings(
         neo4j_uri=services.neo4j_uri,
         neo4j_user=services.neo4j_user,
         neo4j_password=SecretStr(services.neo4j_password),
         redis_url=services.redis_url,
+        hosts="testserver",
+        requests_of_user=100_000,
+        failed_sign_ins=100_000,
     )
 
 
 def watch(
-    services: Services, ring: KeyRing, driver: neo4j.Driver, patch: pytest.MonkeyPatch
+    services: Services,
+    ring: KeyRing,
+    driver: neo4j.Driver,
+    patch: pytest.MonkeyPatch,
+    *,
+    step: int,
 ) -> Worlds:
-    """Builds both worlds and asks everything in both."""
+    """Builds both worlds and asks in both: everything, or of routes of which much is asked every
+    ``step``-th thing and what else it takes to ask each parameter with what is seen and with what
+    is hidden."""
     place = Place(services, ring, driver, set_clocks(patch), watch_work(patch))
     with place.world(with_hidden=True) as world, place.session() as session:
         values = find_values(world, session)
-        asked = {path: list(dict.fromkeys(_asked(path, values))) for path in WITH_ROW}
+        asked = {path: _thinned(path, values, step) for path in WITH_ROW}
         with_all = {one: world.ask(one) for every in asked.values() for one in every}
         more = {path: _see_more(world, with_all, asked[path]) for path in NOT_ALIKE}
     with place.world(with_hidden=False) as world:
@@ -119,8 +130,29 @@ def watch(
     return Worlds(values, asked, without, with_all, more)
 
 
-def _asked(path: str, values: Values) -> Iterator[Asked]:
-    return requests_to(ROUTES[path], values)
+FEW: Final = 6
+"""So many requests to one route are always made."""
+
+
+def _thinned(path: str, values: Values, step: int) -> list[Asked]:
+    asked = list(dict.fromkeys(requests_to(ROUTES[path], values)))
+    if len(asked) <= FEW:
+        return asked
+    kept = dict.fromkeys(asked[::step])
+    for name, is_text in ROUTES[path].params.items():
+        wanted = (values.all_seen, values.all_hidden) if is_text else ()
+        for some in wanted:
+            if not any(given(one, name) & some for one in kept):
+                kept |= dict.fromkeys([one for one in asked if given(one, name) & some][:1])
+        if not any(given(one, name) for one in kept):
+            kept |= dict.fromkeys([one for one in asked if given(one, name)][:1])
+    return list(kept | dict.fromkeys(asked[-2:]))
+
+
+def given(one: Asked, name: str) -> set[str]:
+    """With which values a request asks for a parameter."""
+    found = one.params.get(name, ())
+    return {found} if isinstance(found, str) else set(found)
 
 
 def _see_more(world: World, shown: Answers, asked: Sequence[Asked]) -> bool:

@@ -1,29 +1,36 @@
 """The application over a world, and those who ask it: Ann, whose eyes are used, and two of those of
 whom she sees nothing or not all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from typing import Any, Final, Literal, cast
 
 import neo4j
 import pytest
 from starlette.testclient import TestClient
 
-from graphsvc.accounts.keys import add_key, start_session
-from graphsvc.accounts.people import User
+from graphsvc.access.door import Door
+from graphsvc.access.gathered import Gathered
+from graphsvc.access.keys import add_key, start_session
+from graphsvc.access.users import User
 from graphsvc.api.deps import SESSION_COOKIE
-from graphsvc.connections.by_hand import add_contact
-from graphsvc.connections.hidden import hide_contact
-from graphsvc.connections.imports import start_import
-from graphsvc.connections.imports.uploads import keep
-from graphsvc.connections.references import add_reference, list_references, remove_reference
-from graphsvc.connections.wire import ContactInput, ReferenceAccount, ReferenceAccountInput
+from graphsvc.contacts.by_hand import add_contact
+from graphsvc.contacts.hiding.choice import hide_contact
+from graphsvc.contacts.imports.start import start_import
+from graphsvc.contacts.imports.uploads import keep
 from graphsvc.database import Database, Transaction
-from graphsvc.door import Door
+from graphsvc.ids import seeded
 from graphsvc.queries import Query
 from graphsvc.sealing import KeyRing
-from graphsvc.visibility import look
+from graphsvc.statements.reference_accounts import (
+    add_reference_account,
+    list_reference_accounts,
+    remove_reference_account,
+)
+from graphsvc.wire.contacts import ContactInput
+from graphsvc.wire.statements import ReferenceAccount, ReferenceAccountInput
 from tests.visibility.offices import ANNS, HEADER, HIDDEN, Offices, at_desk, build
 from tests.visibility.over_http.moments import Clock, settle_moments
 from tests.visibility.over_http.shown import Shown, show
@@ -69,11 +76,14 @@ class World:
     keys: Mapping[Who, str]
     session: str
     work: list[str]
+    numbers: Iterator[int] = field(default_factory=lambda: count(1_000))
 
     def ask(self, asked: Asked) -> Shown:
-        """The answer to a request: of pages with the session's cookie, else with a key."""
+        """The answer to a request: of pages with the session's cookie, else with a key. What it
+        writes, such as that somebody looked, has ids by the number of the request."""
         self.work.clear()
-        text = show(self.client, asked.address, self._headers(asked))
+        with seeded(next(self.numbers)):
+            text = show(self.client, asked.address, self._headers(asked))
         return Shown(text, tuple(self.work))
 
     def json(self, who: Who, address: str) -> Any:
@@ -100,7 +110,7 @@ def build_offices(
         _waits(offices, offices.ann, ANNS)
         offices.upload(offices.ann, UNSURE, label="unsure")
         acme = ReferenceAccountInput(company="Acme")
-        at_desk(database, ring, offices.ann, lambda desk: add_reference(desk, acme))
+        at_desk(database, ring, offices.ann, lambda desk: add_reference_account(desk, acme))
     if with_hidden:
         with clock.part(6):
             for user in (offices.bob, offices.rivals[0]):
@@ -114,6 +124,9 @@ def build_offices(
 
 _SOUND: Final = (
     "MATCH (n:WorkHistory|ReferenceAccount) WHERE n.scope STARTS WITH 'user:' DELETE n",
+    """MATCH (c:Contact) WHERE NOT c.scope IN ['org:' + c.org, 'user:' + c.owner]
+    OPTIONAL MATCH (d:ContactDetail {contact: c.id})
+    DETACH DELETE c, d""",
     """MATCH (c:Contact), (o:OrgCompany {id: c.company_id}) WHERE c.scope <> o.scope
     SET c.company_id = 'none'""",
 )
@@ -148,12 +161,12 @@ def _sold_unevenly(offices: Offices) -> None:
     for rival in offices.rivals[:3]:
         for one in _references(offices, rival):
             if one.company.id != last.company.id:
-                remove = partial(remove_reference, id_=one.id)
+                remove = partial(remove_reference_account, id_=one.id)
                 at_desk(offices.database, offices.ring, rival, remove)
 
 
 def _references(offices: Offices, user: User) -> list[ReferenceAccount]:
-    return look(offices.database, user.viewer, lambda view: list_references(view, offices.ring))
+    return Door(offices.database, user.viewer, offices.ring).look(list_reference_accounts)
 
 
 def sign_in(offices: Offices, client: TestClient, work: list[str]) -> World:
@@ -161,9 +174,10 @@ def sign_in(offices: Offices, client: TestClient, work: list[str]) -> World:
     users: dict[Who, User] = {"ann": offices.ann, "bob": offices.bob}
     if offices.rivals:
         users["rival"] = offices.rivals[0]
-    keys: dict[Who, str] = {
-        who: add_key(offices.database, user=user.id) for who, user in users.items()
-    }
+    keys: dict[Who, str] = {}
+    for number, (who, user) in enumerate(users.items()):
+        with seeded(100 + number):
+            keys[who] = add_key(offices.database, user=user.id)
     session = start_session(offices.database, user=offices.ann.id, hours=1)
     return World(offices, client, keys, session, work)
 
@@ -172,8 +186,14 @@ _RUN: Final = "_rows"
 """The one method of a transaction through which every query goes."""
 
 
+def unwritten(_gathered: Gathered) -> None:
+    """In the place of what a timer would write."""
+
+
 def watch_work(patch: pytest.MonkeyPatch) -> list[str]:
-    """Queries as they are run from now on, each with the number of its rows."""
+    """Queries as they are run from now on, each with the number of its rows. What is
+    gathered is written by a timer, amid whatever is asked then, so it is not."""
+    patch.setattr(Gathered, "write", unwritten)
     work: list[str] = []
     run = cast(Callable[..., list[Any]], getattr(Transaction, _RUN))
 

@@ -1,0 +1,9 @@
+CYPHER 25
+// The times that people of these companies provably spent there.
+UNWIND $places AS id
+MATCH (p:Company {id: id})
+USING INDEX SEEK p:Company(id)
+MATCH (p)<-[r:WORKED_AT]-(q:Person)
+WHERE r.start <= r.end AND p.unnamed IS NULL
+RETURN id AS place, q.id AS person, r.start AS start, r.end AS end, r.since AS since,
+  r.until AS until

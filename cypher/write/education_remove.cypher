@@ -1,8 +1,0 @@
-CYPHER 25
-// Removes a study that a user states. No row: it is not theirs.
-MATCH (e:Education {id: $id})
-USING INDEX SEEK e:Education(id)
-WHERE e.scope = $scope AND e.owner = $owner
-WITH e, e.id AS id
-DELETE e
-RETURN id

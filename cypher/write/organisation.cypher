@@ -1,3 +1,0 @@
-CYPHER 25
-// A new organisation.
-CREATE (:Organisation {id: $id, scope: 'org:' + $id, name: $name, created: $now})

@@ -1,0 +1,1 @@
+"""Who may see and change what: scopes, the one door, what is sealed for whom, accounts."""

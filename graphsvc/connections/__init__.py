@@ -1,1 +1,0 @@
-"""What a user manages: imports, contacts, work history, education, reference accounts."""

@@ -1,0 +1,1 @@
+"""Contacts that their owner hides from everybody else."""

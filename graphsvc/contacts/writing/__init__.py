@@ -1,0 +1,1 @@
+"""Contacts into the graph, whoever has decided them."""

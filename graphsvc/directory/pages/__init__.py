@@ -1,0 +1,1 @@
+"""People, companies and schools as their pages show them."""

@@ -1,1 +1,0 @@
-"""Records into the graph: resolve, write, prune."""

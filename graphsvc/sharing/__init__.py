@@ -1,0 +1,1 @@
+"""How far what is somebody's own reaches, and who that lets see it."""

@@ -1,0 +1,1 @@
+"""Who belongs together: roles, groups and their members, administrators, followers."""
