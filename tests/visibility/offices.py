@@ -292,7 +292,8 @@ def rivals(kept: Worlds, database: Database, ring: KeyRing, session: neo4j.Sessi
 
 def _ids(session: neo4j.Session) -> Mapping[str, Mapping[str, str]]:
     rows = session.run(
-        "MATCH (n:Person|Company|School) RETURN labels(n)[0] AS label, n.ref AS ref, n.id AS id"
+        "MATCH (n:Person|Company|School) RETURN labels(n)[0] AS label, n.ref AS ref, n.id AS id "
+        "ORDER BY label, ref"
     )
     found: dict[str, dict[str, str]] = {"Person": {}, "Company": {}, "School": {}}
     for row in rows:
