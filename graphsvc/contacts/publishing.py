@@ -100,6 +100,8 @@ def _publish(
         raise Conflict(objection(record.row).reason.partition(". ")[0] + ".")
     lock_source(desk, row.source)
     lock(desk)
+    if own_row(view, row.id) != row:
+        raise _changed()
     proposed = _proposed(tx.run, view, row)
     if proposed.fitting:
         raise Conflict(
@@ -124,15 +126,19 @@ def _publish(
     drop_unnamed(desk, [row.company])
 
 
+def _changed() -> Conflict:
+    return Conflict(
+        "What would become public is not what you were shown.", advice="Look at it again."
+    )
+
+
 def _chosen(proposed: _Proposed, chosen: PublicationInput) -> Facts:
     """What becomes public: what was shown, but for what is left out. Raises ``Conflict`` where that
     is something else now."""
     facts = proposed.facts
     now = (facts.name, facts.title, facts.employer, facts.profile_url)
     if now != (chosen.name, chosen.title, chosen.employer, chosen.profile_url):
-        raise Conflict(
-            "What would become public is not what you were shown.", advice="Look at it again."
-        )
+        raise _changed()
     left_out = set(chosen.leave_out)
     if proposed.taken and "profile_url" not in left_out:
         raise Conflict(

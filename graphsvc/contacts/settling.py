@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graphsvc import normal
-from graphsvc.access.door import Door
+from graphsvc.access.door import MOST_TRIES, Door
 from graphsvc.access.visibility import Desk, View
 from graphsvc.contacts.corrections import (
     Correction,
@@ -19,6 +19,7 @@ from graphsvc.contacts.corrections import (
     ruled,
     write_correction,
 )
+from graphsvc.contacts.hiding.ties import hidden_ties
 from graphsvc.contacts.own import (
     DetailedRow,
     candidates_of,
@@ -33,7 +34,7 @@ from graphsvc.contacts.verdicts import Word, reword
 from graphsvc.contacts.writing.placing import NOBODY_ASKED, contact_writer
 from graphsvc.cursors import id_cursor
 from graphsvc.days import now_ms
-from graphsvc.errors import InvalidInput
+from graphsvc.errors import InvalidInput, Unavailable
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.naming.names import PEOPLE_BY_ID, PersonRow, people_named
 from graphsvc.naming.own_companies import drop_unnamed, lock
@@ -62,9 +63,10 @@ Say = Callable[[Correction, DetailedRow], Correction]
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A contact, what its owner says of it now, and what it says then."""
+    """A contact, what its owner said of it before and says now, and what it says then."""
 
     row: DetailedRow
+    before: Correction
     said: Correction
     record: records.Contact
 
@@ -180,12 +182,25 @@ def name_of(view: View, person: str) -> str:
 
 
 def _say(door: Door, contact: str, say: Say, *, nobody: bool = False) -> Contact:
+    for _ in range(MOST_TRIES):
+        if (said := _said(door, _read(door, contact, say), nobody=nobody)) is not None:
+            return said
+    raise Unavailable("This contact changes too fast.", advice="Try again in a moment.")
+
+
+def _read(door: Door, contact: str, say: Say) -> _Read:
     def read(view: View) -> _Read:
         row = own_row(view, contact)
-        said = say(correction_of(view, row.source, row.row_key), row)
-        return _Read(row, said, corrected(record_of(view, row), said))
+        before = correction_of(view, row.source, row.row_key)
+        said = say(before, row)
+        return _Read(row, before, said, corrected(record_of(view, row), said))
 
-    found = door.look(read)
+    return door.look(read)
+
+
+def _said(door: Door, found: _Read, *, nobody: bool) -> Contact | None:
+    """The contact as it is decided anew; nothing where it, or what its owner says of it, has been
+    changed since it was read: so a word never takes back what was said beside it."""
 
     def think(read: Reader) -> tuple[_Read, Verdict]:
         decided, verdict = found, verdict_on(read, found.record, found.said)
@@ -195,14 +210,18 @@ def _say(door: Door, contact: str, say: Say, *, nobody: bool = False) -> Contact
             verdict = verdict_on(read, decided.record, said)
         return decided, verdict
 
-    def work(desk: Desk, thought: tuple[_Read, Verdict]) -> Contact:
+    def work(desk: Desk, thought: tuple[_Read, Verdict]) -> Contact | None:
         decided, verdict = thought
-        lock_source(desk, decided.row.source)
+        row = decided.row
+        lock_source(desk, row.source)
         lock(desk)
-        own_row(desk.view, contact)
-        write_correction(desk, decided.row.source, decided.row.row_key, decided.said, now=now_ms())
+        hidden_ties(desk).lock()
+        now = own_row(desk.view, row.id), correction_of(desk.view, row.source, row.row_key)
+        if now != (row, decided.before):
+            return None
+        write_correction(desk, row.source, row.row_key, decided.said, now=now_ms())
         _rewrite(desk, decided, verdict)
-        return get_contact(desk.view, contact)
+        return get_contact(desk.view, row.id)
 
     return door.decide(think, work)
 

@@ -13,6 +13,7 @@ from itertools import product
 from graphsvc import normal
 from graphsvc.access.sealed import ERASED, erased_fingerprint
 from graphsvc.database import Transaction
+from graphsvc.directory.locks import lock_naming
 from graphsvc.errors import Defect
 from graphsvc.ids import new_id
 from graphsvc.matching.blocking import identifiers
@@ -125,6 +126,7 @@ def objecting(read: Reader, blind: Blind, contacts: Mapping[int, Sequence[Contac
 def bury(tx: Transaction, ring: KeyRing, person: str, ref: str) -> Erased:
     """Erases a person of the directory for good, by id and source id, with all that organisations
     have of them as that person. Call it under the lock of the directory."""
+    lock_naming(tx, person)
     ring.create(ERASED)
     fingerprints = Fingerprints(blinding(ring))
     found = tx.run(KNOWN_BY, id=person)[0]

@@ -15,9 +15,9 @@ from graphsvc.directory.loading import (
     EMPLOYMENTS,
     PUBLISHED,
     employment_row,
-    lock_directory,
     write_records,
 )
+from graphsvc.directory.locks import lock_directory
 from graphsvc.directory.objections import blinding, objecting
 from graphsvc.directory.upkeep.merge import merge
 from graphsvc.errors import Conflict

@@ -56,7 +56,7 @@ _SHAPES: Final[Mapping[str, Sequence[Sequence[str]]]] = {
 """Clauses of few words: all that they may have."""
 _FUNCTIONS: Final = table(
     "all any coalesce collect count head labels max min none properties range reduce "
-    "size split sum timestamp toLower type"
+    "size split sum timestamp toBoolean toInteger toLower type"
 )
 """The functions of Cypher that our files use."""
 _WORDS: Final = KEYWORDS | {"WHERE", "WITH", "true", "false", "null"}

@@ -5,6 +5,8 @@ import pytest
 
 from graphsvc.access.door import Door
 from graphsvc.access.integrity import find_broken
+from graphsvc.contacts import settling
+from graphsvc.contacts.corrections import Correction
 from graphsvc.contacts.imports.look import find_verdicts
 from graphsvc.contacts.offers import offer_all
 from graphsvc.contacts.own import get_contact, list_contacts, remove_contact, take_again
@@ -14,17 +16,21 @@ from graphsvc.contacts.settling import (
     list_unsettled,
     settle,
     unsettle,
+    verdict_on,
 )
 from graphsvc.database import Database
 from graphsvc.days import today
 from graphsvc.directory.loading import load_directory
 from graphsvc.directory.pages.people_tab import list_people
 from graphsvc.errors import Conflict, InvalidInput, NotFound
+from graphsvc.matching.resolve import Verdict
 from graphsvc.naming.references import COMPANY_BY_REF, PERSON_BY_REF
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question
+from graphsvc.queries import Reader
 from graphsvc.sealing import KeyRing
 from graphsvc.wire.contacts import Contact, ContactEdit, Unsettled
+from loaders import records
 from loaders.records import Company, DirectoryRecord, Employment, Person
 from tests.contacts.office import Office, open_office
 
@@ -103,6 +109,29 @@ def test_unsure_contacts_wait_with_their_candidates_side_by_side(office: Office)
     (zoe,) = found["Bo Berg"].candidates
     assert zoe.agrees == ["company", "emails"]
     assert Door(office.database, office.user.viewer, office.ring).look(count_unsettled) == 2
+
+
+def test_a_word_takes_back_none_that_was_said_beside_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen, contact = person(office, "twin 2"), named(office, "Sam Twin").id
+    door, times = Door(office.database, office.user.viewer, office.ring), list[int]()
+
+    def beside(read: Reader, record: records.Contact, said: Correction) -> Verdict:
+        """Another browser says something else while this one thinks."""
+        times.append(1)
+        if len(times) == 1:
+            edit_contact(
+                door, contact, ContactEdit(name="Sam Twin", title="Head clerk", company="Engines")
+            )
+        return verdict_on(read, record, said)
+
+    monkeypatch.setattr(settling, "verdict_on", beside)
+    settled = settle(door, contact, person=chosen)
+    assert (settled.title, settled.person) == ("Head clerk", chosen)
+    assert len(times) == 3
+    monkeypatch.undo()
+    check_again(office)
 
 
 def test_who_is_said_to_be_somebody_is_that_from_now_on(office: Office) -> None:

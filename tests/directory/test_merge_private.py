@@ -1,14 +1,21 @@
 """What organisations have follows a merge, in each of them alike."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import neo4j
 import pytest
 
+from graphsvc.access.door import Door
+from graphsvc.access.visibility import View
+from graphsvc.contacts import by_hand
+from graphsvc.contacts.by_hand import add_contact
+from graphsvc.contacts.own import get_contact
 from graphsvc.database import Database
-from graphsvc.directory.upkeep import merge
+from graphsvc.directory.upkeep import Merged, merge
 from graphsvc.errors import Conflict
 from graphsvc.sealing import KeyRing
+from graphsvc.wire.contacts import Contact, ContactInput
 from tests.directory.ledger import broken
 from tests.judge.kept import Worlds, clear
 from tests.visibility.offices import Offices, rivals
@@ -48,6 +55,29 @@ def test_contacts_verdicts_and_words_of_a_person_follow_in_every_organisation(
     after = naming(session, kay)
     assert all(after[label] >= count for label, count in before.items())
     assert broken(session) == rules
+
+
+def test_nobody_is_named_who_goes_meanwhile(
+    offices: Offices, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dan, merging = offices.people["dan"], list[Future[Merged]]()
+    assert naming(session, dan)
+    with ThreadPoolExecutor(1) as pool:
+
+        def named(view: View, id_: str) -> Contact:
+            """The contact stands there, and nobody but its transaction sees it yet."""
+            monkeypatch.setattr(by_hand, "get_contact", get_contact)
+            merging.append(pool.submit(merge, offices.database, "person", "kay", "dan"))
+            with pytest.raises(TimeoutError):
+                merging[0].result(timeout=1)
+            return get_contact(view, id_)
+
+        monkeypatch.setattr(by_hand, "get_contact", named)
+        given = ContactInput(name="Dan of the Docks", person=dan)
+        added = add_contact(Door(offices.database, offices.bob.viewer, offices.ring), given)
+        merging[0].result()
+    assert added.contact.person == dan
+    assert naming(session, dan) == {}
 
 
 def test_what_names_a_company_follows_and_a_holder_of_both_keeps_one_account(

@@ -205,13 +205,26 @@ def test_a_holder_of_both_accounts_holds_both_again(
         "MATCH (a:ReferenceAccount {company_id: $cord}) WHERE NOT EXISTS { (b:ReferenceAccount "
         "{scope: a.scope, holder: a.holder, company_id: $bolt}) } "
         "CREATE (b:ReferenceAccount {id: 'second-' + a.id, company_id: $bolt, scope: a.scope, "
-        "holder: a.holder}) SET b += a {.org, .since, .until, .start, .end, .dated}",
+        "holder: a.holder}) SET b = a {.org, .scope, .holder, .start, .dated, id: b.id, "
+        "company_id: $bolt, since: '1999-05', until: '', end: a.end + 7}",
         bolt=bolt,
         cord=cord,
     ).consume()
     rules = broken(session)
-    before = naming(session, bolt)
+    before, accounts = naming(session, bolt), _accounts(session)
+    assert accounts[-1]["since"] == "1999-05"
     merge(offices.database, "company", "cord", "bolt")
+    assert _accounts(session) != accounts
     split(offices.database, "company", "bolt")
     assert naming(session, bolt) == before
+    assert _accounts(session) == accounts
     assert broken(session) == rules
+
+
+def _accounts(session: neo4j.Session) -> list[dict[str, object]]:
+    """All reference accounts, with their dates."""
+    rows = session.run(
+        "MATCH (a:ReferenceAccount) RETURN a {.id, .org, .scope, .holder, .company_id, .since, "
+        ".until, .start, .end, .dated} AS facts ORDER BY a.id"
+    )
+    return [row["facts"] for row in rows]

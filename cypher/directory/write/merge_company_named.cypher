@@ -1,7 +1,7 @@
 CYPHER 25
 // What organisations have that names one company names another one from now on; what it named
 // before is kept, for a split. Whoever holds both as reference accounts keeps the one of the company
-// that stays.
+// that stays; the other one, with its dates, is kept beside it.
 CALL () {
   MATCH (c:Contact {company_id: $drop})
   USING INDEX SEEK c:Contact(company_id)
@@ -25,7 +25,11 @@ CALL () {
   USING INDEX SEEK b:ReferenceAccount(company_id)
   WHERE b.scope = a.scope AND b.holder = a.holder
   FOREACH (held IN CASE WHEN b IS NULL THEN [] ELSE [b] END |
-    SET held.held_too = coalesce(held.held_too, []) + ($drop + ' ' + a.id)
+    SET held.held_too = coalesce(held.held_too, []) + coalesce(a.held_too, []) +
+      ($drop + ' ' + a.id)
+    SET held.dates_too = coalesce(held.dates_too, []) + coalesce(a.dates_too, []) + (
+      $drop + ' ' + a.since + ' ' + a.until + ' ' + a.start + ' ' +
+      a.end + ' ' + a.dated)
     DELETE a
   )
   FOREACH (_ IN CASE WHEN b IS NULL THEN [1] ELSE [] END |

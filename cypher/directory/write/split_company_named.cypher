@@ -1,6 +1,7 @@
 CYPHER 25
 // What named a company before a merge, and has named the other one since, names the first again. Who
-// held both as reference accounts holds both again.
+// held both as reference accounts holds both again; of one that was kept without its dates these
+// are those of the other.
 CALL () {
   MATCH (c:Contact {company_id: $keep})
   USING INDEX SEEK c:Contact(company_id)
@@ -29,12 +30,17 @@ CALL () {
 CALL () {
   MATCH (a:ReferenceAccount {company_id: $keep})
   USING INDEX SEEK a:ReferenceAccount(company_id)
-  WITH a, [x IN a.held_too WHERE x STARTS WITH $part + ' '][0] AS held
+  WITH a, [x IN a.held_too WHERE x STARTS WITH $part + ' '][0] AS held,
+    [x IN a.dates_too WHERE x STARTS WITH $part + ' '][0] AS kept
   WHERE held IS NOT NULL
   SET a.held_too = [x IN a.held_too WHERE x <> held]
+  SET a.dates_too = [x IN a.dates_too WHERE x <> kept]
+  WITH a, held, split(kept, ' ') AS dates
   CREATE (b:ReferenceAccount {
     id: split(held, ' ')[1], org: a.org, scope: a.scope, holder: a.holder, company_id: $part,
-    since: a.since, until: a.until, start: a.start, end: a.end, dated: a.dated
+    since: coalesce(dates[1], a.since), until: coalesce(dates[2], a.until),
+    start: coalesce(toInteger(dates[3]), a.start), end: coalesce(toInteger(dates[4]), a.end),
+    dated: coalesce(toBoolean(dates[5]), a.dated)
   })
 }
 RETURN contacts AS count

@@ -47,11 +47,12 @@ class ContactWriter:
         ones are kept as they were where that can be undone. Raises ``Stale``, and ``QuotaReached``
         where their owner, or the organisation, would have too many; those that are about to be
         ``leaving`` do not count."""
+        # Hiding may drop an own company, and upkeep of the directory somebody of it, whom nobody
+        # may be about to name. Always first: changes that take this lock and that of the ties take
+        # them in one order.
+        self._tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
         if self._tx.run(GONE, **_named(drafts)):
             raise Stale
-        # Hiding may drop an own company, which nobody may be about to name. Always first: changes
-        # that take this lock and that of the ties take them in one order.
-        self._tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
         ties = self._hidden.hidden(map(self._traits, drafts), self._origin.source)
         self._check_quota(sum(draft.before is None for draft in drafts) - leaving)
         listed = self._hidden.scopes.names_own_companies(self._origin.source)

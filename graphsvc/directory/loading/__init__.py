@@ -17,7 +17,6 @@ from graphsvc.directory.loading.queries import (
     STUDIES,
     Part,
     Row,
-    lock_directory,
 )
 from graphsvc.directory.loading.rows import (
     SEPARATOR,
@@ -67,7 +66,6 @@ __all__ = [
     "fields_of",
     "fingerprint_of",
     "load_directory",
-    "lock_directory",
     "name_key_of",
     "pair_of",
     "parts_of",

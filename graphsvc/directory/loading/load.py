@@ -17,7 +17,6 @@ from graphsvc.directory.loading.queries import (
     Missing,
     NoParent,
     Row,
-    lock_directory,
 )
 from graphsvc.directory.loading.rows import (
     acquaintance_row,
@@ -33,9 +32,10 @@ from graphsvc.directory.loading.stated import (
     parts_of,
     write_records,
 )
+from graphsvc.directory.locks import lock_directory, lock_naming
 from graphsvc.errors import FileRefused, InvalidInput
 from graphsvc.ids import new_id
-from graphsvc.queries import WriteQuery
+from graphsvc.queries import Count, WriteQuery
 from graphsvc.sealing import KeyRing
 from loaders.records import (
     Acquaintance,
@@ -322,7 +322,13 @@ def _prune(database: Database, *, source: str, run: str, done: Loaded) -> None:
     _lapse(database, source=source, run=run)
     for query in PRUNES:
         while True:
-            rows = database.execute(query, source=source, run=run, limit=PRUNE_BATCH)
-            done.removed += rows[0].count
-            if rows[0].count == 0:
+            removed = database.write(lambda tx, q=query: _pruned(tx, q, source=source, run=run))
+            done.removed += removed
+            if removed == 0:
                 break
+
+
+def _pruned(tx: Transaction, query: WriteQuery[Count], *, source: str, run: str) -> int:
+    lock_directory(tx, run)
+    lock_naming(tx, run)
+    return tx.run(query, source=source, run=run, limit=PRUNE_BATCH)[0].count

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graphsvc.database import Transaction
 from graphsvc.queries import Count, Nothing, SystemQuery, WriteQuery
-from graphsvc.strength import PLACES_MODEL
 
 Row = dict[str, Any]
 
@@ -34,13 +32,6 @@ class NoParent:
 
     ref: str
     parent: str
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """Whether anybody was ever erased."""
-
-    erased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +85,6 @@ EMPLOYMENTS = WriteQuery("directory/write/employments", Missing, (*_STAMPS, "mar
 STUDIES = WriteQuery("directory/write/studies", Missing, (*_STAMPS, "mark"))
 ACQUAINTANCES = WriteQuery("directory/write/acquaintances", Missing, _STAMPS)
 
-LOCK = WriteQuery("directory/write/directory_lock", Erased, ("by", "model"))
 BELONGS = SystemQuery("directory/read/source_records", Belongs, ("kind", "refs"))
 PARTS = SystemQuery("directory/read/source_records_of", Part, ("kind", "refs"))
 SAY = WriteQuery("directory/write/source_records_said", Nothing, ("rows", "kind", "source", "run"))
@@ -109,8 +99,3 @@ PRUNES = (
     WriteQuery("directory/write/prune_acquaintances", Count, _PRUNE),
     WriteQuery("directory/write/prune_people", Count, _PRUNE),
 )
-
-
-def lock_directory(tx: Transaction, by: str) -> bool:
-    """Takes the lock under which the directory is changed. Whether anybody was ever erased."""
-    return tx.run(LOCK, by=by, model=PLACES_MODEL)[0].erased

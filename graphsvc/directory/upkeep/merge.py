@@ -19,7 +19,7 @@ from graphsvc.directory.upkeep.records import (
     find,
     fixed_of,
     keep_said,
-    lock,
+    lock_with_naming,
     recompose,
 )
 from graphsvc.errors import Conflict, InvalidInput
@@ -81,7 +81,7 @@ def _itself() -> InvalidInput:
 
 
 def _merge(tx: Transaction, kind: Kind, keep: str, drop: str) -> Merged:
-    lock(tx)
+    lock_with_naming(tx)
     kept, dropped = find(tx, kind, keep), find(tx, kind, drop)
     if kept.id == dropped.id:
         if _names(dropped, drop) and _names(kept, keep):

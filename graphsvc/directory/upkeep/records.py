@@ -11,11 +11,11 @@ from graphsvc.directory.loading import (
     Kind,
     compose,
     entity,
-    lock_directory,
     parts_of,
     said_of,
     write_records,
 )
+from graphsvc.directory.locks import lock_directory, lock_naming
 from graphsvc.errors import AmbiguousReference, NotFound
 from graphsvc.ids import new_id
 from graphsvc.queries import Nothing, SystemQuery, WriteQuery
@@ -63,6 +63,12 @@ class Record:
 def lock(tx: Transaction) -> None:
     """Makes every other change of the directory wait, loads too."""
     lock_directory(tx, new_id())
+
+
+def lock_with_naming(tx: Transaction) -> None:
+    """Likewise, and everybody's who is about to name a record: for whoever takes one away."""
+    lock(tx)
+    lock_naming(tx, new_id())
 
 
 def find(tx: Transaction, kind: Kind, reference: str) -> Record:

@@ -23,7 +23,14 @@ from graphsvc.directory.loading import (
     write_records,
 )
 from graphsvc.directory.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
-from graphsvc.directory.upkeep.records import FIX, Record, find, fixed_of, lock, recompose
+from graphsvc.directory.upkeep.records import (
+    FIX,
+    Record,
+    find,
+    fixed_of,
+    lock_with_naming,
+    recompose,
+)
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.ids import new_id
 from graphsvc.queries import Count, Nothing, WriteQuery
@@ -61,7 +68,7 @@ def split(database: Database, kind: Kind, ref: str) -> Split:
 
 
 def _split(tx: Transaction, kind: Kind, ref: str) -> Split:
-    lock(tx)
+    lock_with_naming(tx)
     part = _part(tx, kind, ref)
     whole = find(tx, kind, part.of)
     id_ = part.id or new_id()
