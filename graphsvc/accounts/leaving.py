@@ -106,16 +106,20 @@ def erase_when_due(tx: Transaction) -> bool:
     """Starts runs that erase those who left long enough ago; whether any."""
     before = now_ms() - KEPT_DAYS * DAY_MS
     due = tx.run(DUE, before=before, lane=LANE, limit=AT_ONCE)
-    whose = Whose(scope=INSTALLATION, org=INSTALLATION)
     for left in due:
-        start(tx.run, new_id(), "erase", whose, lane=LANE + left.user, priority=FOR_LATER)
+        _start(tx, left.user)
     return bool(due)
 
 
 def do_erase(work: Work) -> None:
     """Erases one user; gives way, between two portions, to what is more urgent. Of somebody who was
-    let in again before it began all stays."""
+    let in again before it began all stays. Where their login goes with them, another run of the
+    kind destroys its keys."""
     user, done = work.claim.run.lane.removeprefix(LANE), 0
+    if user.startswith(login_subject("")):
+        work.ring.destroy(user)
+        work.database.write(work.claim.end)
+        return
     while found := _portion(work, user, done):
         done += found.removed
         if found.removed == 0:
@@ -160,13 +164,19 @@ def _removed(tx: Transaction, user: str, org: str) -> int:
 
 
 def _gone(work: Work, user: str, done: int) -> None:
-    """The end of it: keys first, since a worker that dies in between comes this way again."""
+    """The end of it: keys first, since a worker that dies in between comes this way again. Those of
+    a login can go only once it is certain that it has: nobody may join it meanwhile."""
     work.ring.destroy(user_scope(user))
 
-    def write(tx: Transaction) -> list[Id]:
+    def write(tx: Transaction) -> None:
         work.claim.hold(tx, done)
         work.claim.end(tx)
-        return tx.run(ERASE_USER, user=user)
+        for login in tx.run(ERASE_USER, user=user):
+            _start(tx, login_subject(login.id))
 
-    for login in work.database.write(write):
-        work.ring.destroy(login_subject(login.id))
+    work.database.write(write)
+
+
+def _start(tx: Transaction, whom: str) -> None:
+    whose = Whose(scope=INSTALLATION, org=INSTALLATION)
+    start(tx.run, new_id(), "erase", whose, lane=LANE + whom, priority=FOR_LATER)

@@ -133,7 +133,7 @@ def post(
     is_new = posted[0].id == id_
     if is_new and found is Way.SMTP:
         whose = Whose(scope=INSTALLATION, org=org or INSTALLATION)
-        start(tx.run, id_, "mail", whose, lane=LANE + id_, priority=FOR_A_PERSON)
+        start(tx.run, id_, "mail", whose, lane=LANE + id_, priority=FOR_A_PERSON, rows=1)
     return is_new
 
 

@@ -8,13 +8,14 @@ import pytest
 from graphsvc.access.door import Door
 from graphsvc.access.integrity import find_broken
 from graphsvc.access.keys import add_key, start_session, viewer_of_key, viewer_of_session
-from graphsvc.access.users import activate_user, add_organisation, add_user
+from graphsvc.access.users import User, activate_user, add_organisation, add_user
 from graphsvc.accounts import leaving
 from graphsvc.accounts.export import export
 from graphsvc.accounts.leaving import EXECUTORS, KEPT_DAYS, ORGANISATION, erase_when_due, let_go
-from graphsvc.database import Database
+from graphsvc.accounts.logins import add_login, join
+from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, Defect, InvalidInput, NotAllowed, NotFound, NotSignedIn
-from graphsvc.ontology import user_scope
+from graphsvc.ontology import login_subject, user_scope
 from graphsvc.runs.look import all_runs
 from graphsvc.runs.working import Worker, run_next, run_this
 from graphsvc.sealing import KeyRing, Place
@@ -161,6 +162,30 @@ def test_all_that_was_theirs_is_erased_with_its_keys(office: Office, boss: Offic
     assert set(office.own_companies().values()) == {"Engines", "Looms"}
     assert len(boss.contacts()) == 2
     assert find_broken(office.database, limit=1_000) == []
+
+
+def test_a_login_that_goes_with_its_last_user_goes_with_its_keys(
+    office: Office, boss: Office
+) -> None:
+    def add(tx: Transaction, user: User) -> str:
+        login = add_login(tx, office.ring, email=user.email, verified=True)
+        assert join(tx, login=login, user=user.id)
+        return login
+
+    logins = [office.database.write(lambda tx, w=who.user: add(tx, w)) for who in (office, boss)]
+    place = Place("Login", "x", "email")
+    gone, stays = [
+        (login_subject(id_), office.ring.seal(login_subject(id_), "secret", place=place))
+        for id_ in logins
+    ]
+    go(boss, office.user.id)
+    long_ago(office)
+    assert office.database.write(erase_when_due)
+    while run_next(worker_of(office)):
+        pass
+    with pytest.raises(Defect):
+        office.ring.open(*gone, place=place)
+    assert office.ring.open(*stays, place=place) == "secret"
 
 
 def test_it_stays_for_30_days_and_for_whoever_is_let_in_again(office: Office, boss: Office) -> None:

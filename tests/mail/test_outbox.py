@@ -20,6 +20,7 @@ from graphsvc.mail.kinds import LINK, TEXTS, write
 from graphsvc.mail.outbox import Way, check_way, mailbox, post, way
 from graphsvc.mail.smtp import NotSent
 from graphsvc.ontology import MailKind
+from graphsvc.runs.ledger import FOR_A_PERSON, SMALLER
 from graphsvc.runs.look import any_run
 from graphsvc.runs.working import Worker, run_next, run_this
 from graphsvc.sealing import KeyRing
@@ -129,6 +130,16 @@ def test_a_mail_is_sealed_until_it_is_sent_and_gone_afterwards(outbox: Outbox) -
     assert left.keys() == {"id", "org", "scope", "kind", "once", "state", "created", "expires"}
     assert any_run(outbox.database, stored["id"]).state == "done"
     assert find_broken(outbox.database, limit=100) == []
+
+
+def test_a_worker_in_a_long_run_sends_mails_between_its_batches(outbox: Outbox) -> None:
+    with post_office(Post()) as office:
+        outbox.by_smtp(office)
+        assert outbox.invite()
+    [stored] = outbox.stored()
+    asked = {"scope": "user:x", "most": 5, "limit": 4, "seats": ["a"], "org_seats": ["a"]}
+    found = outbox.database.fetch(SMALLER, rows=500, priority=FOR_A_PERSON, patience=0, **asked)
+    assert [run.id for run in found] == [stored["id"]]
 
 
 def test_for_one_cause_there_is_one_mail(outbox: Outbox) -> None:
