@@ -186,7 +186,8 @@ class _Ingest:
         return [self._known[keys[row]] for row in self._aside if keys[row] in self._known]
 
     def _rekey(self, renamed: Mapping[str, str], done: int) -> None:
-        """Lets contacts go on under the keys that they have now, with all that is theirs."""
+        """Lets contacts go on under the keys that they have now, with all that is theirs. Whoever
+        takes this up in the middle finds those that are left."""
         if not renamed:
             return
         before = {known.id: known for known in self._known.values() if known.id in renamed}
@@ -196,12 +197,15 @@ class _Ingest:
             said = self._corrections.get(before[id_].row_key)
             rows.append({"id": id_, "row_key": key, **resealed(self._own, source, key, said)})
 
-        def work(tx: Transaction) -> None:
-            self._course.fence(tx, done)
-            tx.run(KEEP_CONTACTS, ids=sorted(renamed), **{"import": self._origin.import_id})
-            tx.run(REKEY_CONTACTS, rows=rows)
+        for batch in batches(rows):
 
-        self._database.write(work)
+            def work(tx: Transaction, batch: Sequence[Row] = batch) -> None:
+                self._course.fence(tx, done)
+                ids = [row["id"] for row in batch]
+                tx.run(KEEP_CONTACTS, ids=ids, **{"import": self._origin.import_id})
+                tx.run(REKEY_CONTACTS, rows=batch)
+
+            self._database.write(work)
         self._look_up()
 
     # One batch
