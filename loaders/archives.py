@@ -11,12 +11,15 @@ import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from itertools import pairwise
+from typing import BinaryIO, Final
 
 from loaders.limits import Limits
 from loaders.origin import File, Origin
 from loaders.records import Problem, Refused
 
+LOCAL_HEADER: Final = 30
+"""Bytes that stand at least before a member (APPNOTE.TXT of PKWARE, 4.3.7)."""
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ENTRY = b"PK\x01\x02"
@@ -57,6 +60,7 @@ def members(origin: Origin, limits: Limits) -> list[File]:
         infos = archive.infolist()
     for info in infos:
         _check_member(info, file=origin.name)
+    _check_apart(infos, file=origin.name)
     reading = _Reading(origin, limits, origin.size())
     return [reading.file(info) for info in infos if _is_wanted(info)]
 
@@ -127,6 +131,17 @@ class _Inflating(io.RawIOBase):
         if not self.closed:
             self._stream.close()
         super().close()
+
+
+def _check_apart(infos: list[zipfile.ZipInfo], *, file: str) -> None:
+    """Refuses an archive whose members lie in each other: one and the same bytes would be unpacked
+    as often as they are named (https://www.bamsoftware.com/hacks/zipbomb/)."""
+    placed = sorted(infos, key=lambda info: info.header_offset)
+    for one, following in pairwise(placed):
+        if one.header_offset + LOCAL_HEADER + one.compress_size > following.header_offset:
+            message = "Two members of the archive lie in the same place."
+            advice = "Pack the files anew, or load the one that is needed."
+            raise Refused(Problem(file, message, advice=advice))
 
 
 @contextmanager

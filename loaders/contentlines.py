@@ -61,7 +61,7 @@ class Property:
         """The value as text, its encoding undone. Raises ``ValueError`` for bytes that are not
         text in their charset, ``LookupError`` for a charset that there is none of."""
         if not self.params:
-            return self.value
+            return _clean(self.value) if self.raw else self.value
         named = next(iter(self.params.get("CHARSET", ())), "")
         charset = known_encoding(named) if named else ""
         undone = {value.lower() for value in self.params.get("ENCODING", ())}
@@ -72,7 +72,7 @@ class Property:
             return self._decoded(binascii.a2b_base64, charset)
         if charset and self.raw and not self.value.isascii():
             return _clean(self.value.encode("utf-8", "surrogateescape").decode(charset))
-        return self.value
+        return _clean(self.value) if self.raw else self.value
 
     def _decoded(self, undo: Callable[[bytes], bytes], charset: str) -> str:
         """The value by its charset, without one as UTF-8, else in the encoding of the file."""

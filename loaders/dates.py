@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from loaders.records import PartialDate
+
+P = ParamSpec("P")
+Found = TypeVar("Found")
 
 MONTHS = (
     "jan januar january janv janvier januari janeiro ene enero gen gennaio",
@@ -139,12 +144,29 @@ BIRTHS = range(1900, 2101)
 (1604, 1601, 4501)."""
 
 
-@lru_cache(maxsize=10_000)  # many rows of a file share a day
+LONGEST: Final = 100
+"""Characters of a date with its time; what is longer is none."""
+
+
+def remembered(read: Callable[Concatenate[str, P], Found]) -> Callable[Concatenate[str, P], Found]:
+    """Many rows of a file share a date, so what one says is found out once. Of a text that is too
+    long no more is looked at than that it is."""
+    found = lru_cache(maxsize=10_000)(read)
+
+    def look(text: str, /, *args: P.args, **kwargs: P.kwargs) -> Found:
+        return found(text[: LONGEST + 1], *args, **kwargs)
+
+    return look
+
+
+@remembered
 def parse_day(text: str, *, day_first: bool = False) -> PartialDate:
     """A day from ``07 Mar 2020``, ``Mar 7, 2020``, ``2020-03-07``, ``7.3.2020`` or ``3/7/20``, a
     time of day after it left out. ``day_first`` reads ``3/7/20`` as the third of July; two-digit
     years are of this century. Raises ``ValueError`` for anything else.
     """
+    if len(text) > LONGEST:
+        raise ValueError(f"too long for a day: {text[:40]!r}")
     plain = ENDING.sub("", unicodedata.normalize("NFC", _without_accents(text.strip())))
     bare = WEEKDAY.sub("", plain, count=1)
     for form in (plain, bare) if bare != plain else (plain,):
@@ -166,21 +188,21 @@ def _by_form(plain: str, *, day_first: bool) -> PartialDate | None:
     return None
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def is_day_first(text: str) -> bool:
     """Whether a date with slashes can only be day, then month (``13/7/20``)."""
     found = SLASHED.fullmatch(text.strip())
     return found is not None and int(found[1]) > 12 >= int(found[2])
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def is_month_first(text: str) -> bool:
     """Whether a date with slashes can only be month, then day (``7/13/20``)."""
     found = SLASHED.fullmatch(text.strip())
     return found is not None and int(found[2]) > 12 >= int(found[1])
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def parse_either(text: str) -> PartialDate:
     """A day like ``parse_day``, where nothing says which comes first in ``3/7/2020``: the year
     alone where both ways give different days. Raises ``ValueError``."""
@@ -190,12 +212,12 @@ def parse_either(text: str) -> PartialDate:
     return parse_day(text, day_first=is_day_first(text))
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def parse_birthday(text: str, *, day_first: bool | None = None) -> PartialDate | None:
     """A day, month or year of birth; none where the year is missing, has two digits or is a
     placeholder, and for what is no date. ``day_first`` none: as ``parse_either``."""
     plain = text.strip()
-    if not re.search(f"{N}{{4}}", plain):
+    if len(text) > LONGEST or not re.search(f"{N}{{4}}", plain):
         return None
     if found := COMPACT.fullmatch(plain):
         plain = "-".join(found.groups())
@@ -205,7 +227,7 @@ def parse_birthday(text: str, *, day_first: bool | None = None) -> PartialDate |
     return day if day is not None and day.year in BIRTHS else None
 
 
-@lru_cache(maxsize=10_000)
+@remembered
 def shape(text: str) -> str:
     """What a date looks like: ``07 Mar 2020`` is ``9 a 9999``, ``3/7/20`` is ``9/9/9``.
 

@@ -30,6 +30,9 @@ class Quota:
 
 _WHOSE = ("user", "org")
 CONTACTS_HELD = SystemQuery("access/read/contacts_held", Held, _WHOSE)
+WORK_HELD = WriteQuery("access/write/work_held", Held, _WHOSE)
+EDUCATION_HELD = WriteQuery("access/write/education_held", Held, _WHOSE)
+REFERENCES_HELD = WriteQuery("access/write/references_held", Held, _WHOSE)
 SOURCES_HELD = WriteQuery("access/write/sources_held", Held, _WHOSE)
 UPLOADS_HELD = WriteQuery("access/write/uploads_held", Held, _WHOSE)
 KEYS_HELD = WriteQuery("access/write/keys_held", Held, _WHOSE)
@@ -51,6 +54,24 @@ UPLOADS: Final = Quota(
     UPLOADS_HELD,
     lambda config: Held(config.uploads_of_user, config.uploads_of_org),
     "Wait until an import has ended, answer one that asks, or give one up.",
+)
+JOBS: Final = Quota(
+    "jobs",
+    WORK_HELD,
+    lambda config: Held(config.statements_of_user, config.statements_of_org),
+    "Remove one first.",
+)
+STUDIES: Final = Quota(
+    "studies",
+    EDUCATION_HELD,
+    lambda config: Held(config.statements_of_user, config.statements_of_org),
+    "Remove one first.",
+)
+REFERENCES: Final = Quota(
+    "reference accounts",
+    REFERENCES_HELD,
+    lambda config: Held(config.references_of_user, config.references_of_org),
+    "Remove one first.",
 )
 KEYS: Final = Quota(
     "API keys",

@@ -54,4 +54,5 @@ def _entries(door: Door, query: AuditQuery, page: Page[AuditEntry]) -> Iterator[
         left -= len(page.items)
         if page.next is None or left <= 0:
             return
-        page = list_audit(door, query.model_copy(update={"cursor": page.next, "limit": 100}))
+        further = query.model_copy(update={"cursor": page.next, "limit": 100})
+        page = door.look(lambda view, asked=further: page_of_log(view, asked, goes_on=True))

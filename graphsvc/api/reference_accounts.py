@@ -7,6 +7,7 @@ from graphsvc.api.bodies import GuardedRoute
 from graphsvc.api.deps import DoorDep
 from graphsvc.api.pages import IdPath, PageDep
 from graphsvc.api.problems import problems
+from graphsvc.shares import HEAVY
 from graphsvc.statements import reference_accounts as accounts
 from graphsvc.statements.reference_account_names import search_names
 from graphsvc.wire.pages import Page
@@ -48,7 +49,7 @@ def add_reference_account(
 @router.post("/search", responses={**examples.ok(examples.NAMES_FOUND), **problems(403)})
 def search_reference_names(door: DoorDep, names: NamesInput) -> NamesFound:
     """The companies that pasted names may mean. Changes nothing."""
-    return door.look(lambda view: search_names(view, names.text))
+    return door.look(lambda view: search_names(view, names.text), share=HEAVY)
 
 
 @router.put("/{id}", responses={**examples.ok(examples.REFERENCE), **problems(403, 404)})

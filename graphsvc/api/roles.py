@@ -11,7 +11,7 @@ from graphsvc.api.problems import problems
 from graphsvc.ontology import NONE
 from graphsvc.team.change import Change, administer
 from graphsvc.team.listing import list_roles
-from graphsvc.team.roles import add_role, change_role, remove_role
+from graphsvc.team.roles import add_role, change_role, no_such_role, remove_role
 from graphsvc.wire.pages import Page
 from graphsvc.wire.team import Role, RoleInput
 
@@ -59,4 +59,7 @@ def delete_role(door: DoorDep, id_: IdPath) -> None:
 
 
 def _shown(door: Door, role: str) -> Role:
-    return next(one for one in door.look(list_roles) if one.id == role)
+    found = next((one for one in door.look(list_roles) if one.id == role), None)
+    if found is None:
+        raise no_such_role()
+    return found

@@ -6,6 +6,7 @@ from typing import Final
 
 from graphsvc.access.sealed import OwnSealer
 from graphsvc.access.visibility import Desk, View
+from graphsvc.contacts.writing.keys import other_keys
 from graphsvc.contacts.writing.queries import CorrectionRow, Row
 from graphsvc.database import Database
 from graphsvc.errors import Conflict
@@ -16,7 +17,7 @@ from loaders.records import Contact
 
 CORRECTIONS = SystemQuery("contacts/read/corrections", CorrectionRow, ("source",))
 OWN_CORRECTION = ViewerQuery("contacts/read/own_correction", CorrectionRow, ("source", "row_key"))
-_SAID = ("person", "rejected", "removed", "name", "title", "company")
+_SAID = ("person", "rejected", "removed", "also", "name", "title", "company")
 WRITE = WriteQuery("contacts/write/correction", Id, ("source", "row_key", "owner", *_SAID, "now"))
 FORGET = WriteQuery("contacts/write/correction_forget", Nothing, ("source", "row_key", "owner"))
 LOCK_SOURCE = WriteQuery("contacts/write/source_lock", Id, ("source", "by"))
@@ -28,13 +29,15 @@ REMOVED = "You removed this contact."
 @dataclass(frozen=True, slots=True)
 class Correction:
     """``person`` is who the owner says it is (id and name), ``rejected`` whom they say it is not;
-    ``removed`` says that they do not want the row; ``name``, ``title`` and ``company`` stand in
+    ``removed`` says that they do not want the row; ``also`` are the fingerprints of all that it is
+    known by, since it may come under another key; ``name``, ``title`` and ``company`` stand in
     place of the file's, where they are given."""
 
     person: str | None = None
     person_name: str = ""
     rejected: frozenset[str] = frozenset()
     removed: bool = False
+    also: frozenset[str] = frozenset()
     name: str | None = None
     title: str | None = None
     company: str | None = None
@@ -66,6 +69,7 @@ def opened(own: OwnSealer, source: str, row: CorrectionRow) -> Correction:
         person_name=row.person_name,
         rejected=frozenset(row.rejected),
         removed=row.removed,
+        also=frozenset(row.also),
         name=text("name", row.name),
         title=text("title", row.title),
         company=text("company", row.employer),
@@ -136,6 +140,11 @@ def wanted(keys: Iterable[str], corrections: Mapping[str, Correction]) -> set[st
     return {key for key in keys if key not in corrections or not corrections[key].removed}
 
 
+def row_prints(own: OwnSealer, contact: Contact) -> frozenset[str]:
+    """The fingerprints of all by which a row may be known again."""
+    return frozenset(own.fingerprint("row", key) for key in other_keys(contact))
+
+
 # What their owner says
 
 
@@ -164,6 +173,7 @@ def write_correction(desk: Desk, source: str, row_key: str, said: Correction, *,
         person=said.person or NONE,
         rejected=sorted(said.rejected),
         removed=said.removed,
+        also=sorted(said.also),
         now=now,
         **resealed(own, source, row_key, said),
     )

@@ -2,6 +2,7 @@
 told to nobody else."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from graphsvc.access.door import Door
@@ -10,6 +11,8 @@ from graphsvc.access.visibility import View
 from graphsvc.contacts.corrections import Correction, corrections_of, ruled
 from graphsvc.contacts.own import LIST, DetailedRow, record_of
 from graphsvc.database import Database
+from graphsvc.days import now_ms
+from graphsvc.errors import NotSignedIn
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.ontology import ContactState, VerdictKind, Viewer, user_scope
 from graphsvc.queries import Nothing, SystemQuery, WriteQuery
@@ -26,7 +29,7 @@ class OwnerRow:
 
 
 OWNERS = SystemQuery("contacts/read/contact_owners", OwnerRow)
-OFFER = WriteQuery("contacts/write/contacts_offer", Nothing, ("scope", "rows"))
+OFFER = WriteQuery("contacts/write/contacts_offer", Nothing, ("scope", "rows", "since"))
 
 Progress = Callable[[int, int], None]
 
@@ -39,14 +42,16 @@ def offer_all(
     owners = database.fetch(OWNERS)
     offered = 0
     for done, owner in enumerate(owners, start=1):
-        offered += offer_matches(database, ring, Viewer(user=owner.user, org=owner.org))
+        # Whoever has left since is offered nobody.
+        with suppress(NotSignedIn):
+            offered += offer_matches(database, ring, Viewer(user=owner.user, org=owner.org))
         progress(done, len(owners))
     return offered
 
 
 def offer_matches(database: Database, ring: KeyRing, owner: Viewer) -> int:
     """Looks for one user's private connections in the directory; returns how many are offered."""
-    own, offered = OwnSealer(ring, owner.user), 0
+    own, offered, since = OwnSealer(ring, owner.user), 0, now_ms()
     said: dict[str, Mapping[str, Correction]] = {}
     for rows, records in _private(database, ring, owner):
         for row in rows:
@@ -62,7 +67,7 @@ def offer_matches(database: Database, ring: KeyRing, owner: Viewer) -> int:
             if verdict.kind in (VerdictKind.MATCHED, VerdictKind.UNSURE)
         ]
         if offers:
-            database.execute(OFFER, scope=user_scope(owner.user), rows=offers)
+            database.execute(OFFER, scope=user_scope(owner.user), rows=offers, since=since)
             offered += len(offers)
     return offered
 
@@ -92,6 +97,7 @@ def _offer(own: OwnSealer, row: DetailedRow, verdict: Verdict) -> dict[str, obje
     people = [verdict.person] if verdict.person else list(verdict.candidates)
     return {
         "contact": row.id,
+        "print": row.print,
         "candidates": people,
         "reason": own.seal("ContactDetail", row.id, "reason", verdict.reason),
     }

@@ -10,8 +10,10 @@ from graphsvc.contacts.corrections import (
     REMOVED,
     RULE,
     UNSAID,
+    correction_of,
     forget_correction,
     lock_source,
+    row_prints,
     write_correction,
 )
 from graphsvc.contacts.several import listed
@@ -148,7 +150,10 @@ def _never_again(desk: Desk, row: DetailedRow) -> None:
     if row.kind == HAND:
         forget_correction(desk, row.source, row.row_key)
     else:
-        write_correction(desk, row.source, row.row_key, replace(UNSAID, removed=True), now=now_ms())
+        before = correction_of(desk.view, row.source, row.row_key)
+        also = before.also | row_prints(desk.own_sealer, record_of(desk.view, row))
+        said = replace(UNSAID, removed=True, also=also)
+        write_correction(desk, row.source, row.row_key, said, now=now_ms())
 
 
 def take_again(desk: Desk) -> int:

@@ -16,6 +16,7 @@ from graphsvc.contacts.corrections import (
     corrected,
     correction_of,
     lock_source,
+    row_prints,
     ruled,
     write_correction,
 )
@@ -191,9 +192,9 @@ def _say(door: Door, contact: str, say: Say, *, nobody: bool = False) -> Contact
 def _read(door: Door, contact: str, say: Say) -> _Read:
     def read(view: View) -> _Read:
         row = own_row(view, contact)
-        before = correction_of(view, row.source, row.row_key)
-        said = say(before, row)
-        return _Read(row, before, said, corrected(record_of(view, row), said))
+        before, record = correction_of(view, row.source, row.row_key), record_of(view, row)
+        said = replace(say(before, row), also=before.also | row_prints(view.own_sealer, record))
+        return _Read(row, before, said, corrected(record, said))
 
     return door.look(read)
 

@@ -16,6 +16,7 @@ Whatever these leave open is UNSURE: the contact stays private until its owner s
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graphsvc import normal
 from graphsvc.matching.blocking import (
@@ -40,6 +41,10 @@ _BY_NAME = "name and company"
 _OPEN = (VerdictKind.PRIVATE, VerdictKind.UNSURE)
 
 ByKey = Mapping[str, Sequence[Candidate]]
+
+
+NO_NAME: Final = "no name"
+"""The rule by which a row is skipped that neither says a name nor who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +190,7 @@ def _nameless(found: _Found, by_key: ByKey) -> Verdict:
     own = {key: people for key, people in by_key.items() if people and not _of_an_office(key)}
     people = {person.id: person for some in own.values() for person in some}
     if len(people) != 1:
-        return found.verdict(VerdictKind.SKIPPED, "no name", "The row has no name.")
+        return found.verdict(VerdictKind.SKIPPED, NO_NAME, "The row has no name.")
     ((id_, person),) = people.items()
     rule = " and ".join(sorted({_KEYS[key.partition(":")[0]] for key in own}))
     return Verdict(

@@ -9,6 +9,7 @@ company its domain; a name; for a person also ``name @ company``. A name that fi
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from graphsvc import normal
 from graphsvc.access.sealed import ContactCard, ContactRow, OrgCompanyRow
@@ -35,6 +36,8 @@ from graphsvc.ontology import NONE, human_of
 from graphsvc.queries import ViewerQuery
 
 ORG_COMPANY_BY_NAME = ViewerQuery("naming/read/org_company_by_name", OrgCompanyRow, ("name_index",))
+MOST_NAMESAKES: Final = 1_000
+"""Of so many humans of one name it is looked who works at a company."""
 CONTACTS_BY_NAME = ViewerQuery("naming/read/contacts_by_name", ContactRow, ("name_index", "limit"))
 CONTACTS_BY_EMAIL = ViewerQuery("naming/read/contacts_by_email", ContactRow, ("fingerprint",))
 CONTACTS_BY_URL = ViewerQuery("naming/read/contacts_by_url", ContactRow, ("fingerprint",))
@@ -156,20 +159,18 @@ class Targets:
         fingerprint = self._own.fingerprint("email" if by_email else "url", read.value)
         return self._opened(self._view.read(query, fingerprint=fingerprint))
 
-    def _contacts_named(self, name: str) -> list[ContactCard]:
+    def _contacts_named(self, name: str, *, most: int = MOST_CANDIDATES) -> list[ContactCard]:
         if not sorted_name(name):
             return []
         index = self._sealer.name_index(name)
-        return self._opened(
-            self._view.read(CONTACTS_BY_NAME, name_index=index, limit=MOST_CANDIDATES)
-        )
+        return self._opened(self._view.read(CONTACTS_BY_NAME, name_index=index, limit=most))
 
     def _contacts_at(self, read: Reference) -> list[ContactCard]:
         companies = self.companies(read.company)
         wanted = normal.company_key(read.company)
         return [
             card
-            for card in self._contacts_named(read.value)
+            for card in self._contacts_named(read.value, most=MOST_NAMESAKES)
             if card.company in companies or normal.company_key(card.employer) == wanted
         ]
 

@@ -9,7 +9,10 @@ from typing import Final, NamedTuple
 
 _ADDRESSED = r"[^\s<>()\[\],;:\"“”«»@＠]"
 _LABEL = r"[^\s<>()\[\],;:\"“”«»@＠.]"
-_EMAIL: Final = rf"(?:mailto:)?(?P<email>{_ADDRESSED}+[@＠]{_LABEL}+(?:\.{_LABEL}+)+)"
+# From where it can begin alone, so that a long text without any is looked through once.
+_EMAIL: Final = (
+    rf"(?:mailto:)?(?<!{_ADDRESSED})(?P<email>{_ADDRESSED}+[@＠]{_LABEL}+(?:\.{_LABEL}+)+)"
+)
 _PROFILE: Final = r"(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/(?:in|pub)/[^\s<>()\[\],;\"]+"
 _URL: Final = r"(?:https?://|www\.)[^\s<>()\[\],;\"]+"
 _PHONE: Final = (

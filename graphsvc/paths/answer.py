@@ -18,7 +18,7 @@ from graphsvc.paths.question import MOST_PATHS, Question
 from graphsvc.paths.rank import Introducers, Limits, allowed_ties, strongest
 from graphsvc.paths.reason import no_path, nobody, unreached
 from graphsvc.paths.search import Costs, Found, count_fewest, lower_bounds
-from graphsvc.paths.tell import Teller
+from graphsvc.paths.tell import Teller, changed_meanwhile
 from graphsvc.wire.answers import Answer, Count, NoPathCode, TargetCard
 
 
@@ -46,16 +46,20 @@ def answer_about(
     if question.family and target.companies:
         wanted = replace(target, companies=frozenset(family(view.directory, target.companies)))
     ends = ends_of(view, wanted, question.role)
-    gathered = gather(
+    gathered = _gathered(view, question, ends)
+    card = _card(view, target, gathered)
+    asked = _Asked(view, question, day, card, ends, gathered, _knowing(allowed, gathered))
+    return asked.first() if pinned is None else asked.later(pinned)
+
+
+def _gathered(view: View, question: Question, ends: Ends) -> Gathered:
+    return gather(
         view,
         ends,
         types=question.types,
         max_ties=question.max_intermediaries + 1,
         own_only=question.own_only,
     )
-    card = _card(view, target, gathered)
-    asked = _Asked(view, question, day, card, ends, gathered, _knowing(allowed, gathered))
-    return asked.first() if pinned is None else asked.later(pinned)
 
 
 def _introducers(targets: Targets, question: Question) -> Introducers:
@@ -162,11 +166,19 @@ class _Asked:
             return nobody(self.question)
         with_closed = network.costs(self.day, with_closed=True)
         if not self._is_reached(with_closed):
-            return unreached(self.view)
+            return "only_excluded" if self._is_left_out() else unreached(self.view)
         open_ways = self._is_reached(network.costs(self.day))
         if not open_ways and self._strongest(self._allowed(with_closed), limit=1):
             return "only_closed"
         return "only_excluded"
+
+    def _is_left_out(self) -> bool:
+        """Whether ties that the question does not follow, those of colleagues, would lead there."""
+        if not self.question.own_only:
+            return False
+        everything = _gathered(self.view, replace(self.question, own_only=False), self.ends)
+        whole = replace(self, gathered=everything)
+        return whole._is_reached(everything.network.costs(self.day, with_closed=True))
 
     def _is_reached(self, costs: Costs) -> bool:
         """Whether a path leads to an end, however weak, whoever is on it."""
@@ -221,7 +233,12 @@ def _card(view: View, target: Target, gathered: Gathered) -> TargetCard:
     if target.companies:
         id_ = min(target.companies)
         names = places_named(view, [id_])
+        if id_ not in names:
+            raise changed_meanwhile()
         return TargetCard(kind="company", id=id_, name=names[id_])
-    end = min(sorted(target.people) or sorted(gathered.contacts))
+    ends = sorted(target.people) or sorted(gathered.contacts)
+    if not ends:
+        raise changed_meanwhile()
+    end = ends[0]
     human = Teller(view, gathered, day=0).human(end)
     return TargetCard(kind="person", id=end, name=human.name)

@@ -6,7 +6,7 @@ joined when asked and never stored, under the same bound per cohort as the store
 says of each type of ties how it is gathered.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +58,8 @@ class OwnTie:
 Places = Sequence[str] | None
 """The places at which ties are looked for; none for all."""
 
+PULSE: Final = 1_000
+"""So many pairs are made between two looks at the clock."""
 MOST_STATED: Final = 1_000
 """Of so many places it is told which are stated; of more every place of everybody is looked at."""
 
@@ -122,25 +124,31 @@ def contact_evidence(row: ContactTie | HumanContact) -> Iterable[Evidence]:
 
 def work_ties(view: View, pids: list[str], places: Places) -> list[OwnTie]:
     """EX_COLLEAGUE where the dates prove an overlap, SHARED_EMPLOYER where they prove nothing."""
-    rows = _pairs(view.read(OWN_JOBS, pids=pids, places=places))
-    ties = [
-        _own_tie(row, _shared_employer(row)) for row in rows if not _proven(row) and _possible(row)
-    ]
-    for row, overlap in _overlaps(view, rows, kind="work"):
+    ties, proven = list[OwnTie](), list[OwnPlace]()
+    for row in _pairs(view, view.read(OWN_JOBS, pids=pids, places=places)):
+        if _proven(row):
+            proven.append(row)
+        elif _possible(row):
+            ties.append(_own_tie(row, _shared_employer(row)))
+    for row, overlap in _overlaps(view, proven, kind="work"):
         cost_ = ex_colleague_cost(overlap.months, place_size(row.headcount, row.people))
         evidence = _overlap_evidence(TieType.EX_COLLEAGUE, row, overlap, cost_)
         ties.append(_own_tie(row, evidence))
     return ties
 
 
-def _pairs(rows: Iterable[OwnPlaces]) -> list[OwnPlace]:
-    return [pair for row in rows for pair in row.pairs()]
+def _pairs(view: View, rows: Iterable[OwnPlaces]) -> Iterator[OwnPlace]:
+    """Everybody who was at a place with everybody who states it: as many as the two multiplied."""
+    for number, pair in enumerate(pair for row in rows for pair in row.pairs()):
+        if number % PULSE == 0:
+            view.in_time()
+        yield pair
 
 
 def study_ties(view: View, pids: list[str], places: Places) -> list[OwnTie]:
     """ALUMNI where the dates prove an overlap."""
     ties: list[OwnTie] = []
-    rows = _pairs(view.read(OWN_STUDIES, pids=pids, places=places))
+    rows = _pairs(view, view.read(OWN_STUDIES, pids=pids, places=places))
     for row, overlap in _overlaps(view, rows, kind="study"):
         cost_ = alumni_cost(overlap.months, place_size(row.headcount, row.people))
         ties.append(_own_tie(row, _overlap_evidence(TieType.ALUMNI, row, overlap, cost_)))

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from graphsvc.errors import InvalidInput
 from graphsvc.matching.titles import Department, Seniority, departments, fits_title, seniorities
+from graphsvc.naming import references
 from graphsvc.ontology import ALL_TIES, TieType
 from graphsvc.paths.explain import LANGUAGES, Code
 from graphsvc.strength import cost
@@ -121,8 +122,12 @@ class Question:
 
     @property
     def named(self) -> str:
-        """The reference with the company that a person is named with."""
-        return f"{self.reference} @ {self.at}" if self.at.strip() else self.reference
+        """The reference with the company that a person is named with; who is named by more than a
+        name is known without."""
+        read = references.read_person(self.reference)
+        if self.at.strip() and read.kind is references.Kind.NAME:
+            return f"{self.reference} @ {self.at}"
+        return self.reference
 
     @property
     def max_cost(self) -> int | None:

@@ -17,6 +17,11 @@ from graphsvc.wire.answers import Human, Path, Reason, Tie
 _DIGITS = 4
 
 
+def changed_meanwhile() -> Unavailable:
+    """Whom a question is about is gone, or somebody else, since its target was found."""
+    return Unavailable("Whom you ask about was changed just now.", advice="Ask again.")
+
+
 class Teller:
     """Tells paths of one gathered network; ``former`` are the ends who have left."""
 
@@ -43,7 +48,7 @@ class Teller:
         gathered."""
         self._name([id_])
         if id_ not in self._humans:
-            raise Unavailable("Whom you ask about was changed just now.", advice="Ask again.")
+            raise changed_meanwhile()
         return self._humans[id_]
 
     def tell(self, found: Sequence[tuple[int, Found]], costs: Costs) -> list[Path]:

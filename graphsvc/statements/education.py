@@ -4,6 +4,7 @@ organisation's own."""
 from dataclasses import dataclass
 
 from graphsvc import normal
+from graphsvc.access.quotas import STUDIES
 from graphsvc.access.visibility import Desk, View
 from graphsvc.days import today
 from graphsvc.directory.dates import Span, span
@@ -83,6 +84,7 @@ EDUCATION = Statements(
     values=lambda study: {"degree": study.degree, "field": study.field},
     shown=_shown,
     none="There is no such study in your education.",
+    quota=STUDIES,
     drop=drop_unattended,
 )
 """Studies, the newest first."""

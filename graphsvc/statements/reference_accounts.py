@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from graphsvc.access.quotas import REFERENCES, check_quota
 from graphsvc.access.visibility import Desk, View
 from graphsvc.cursors import id_cursor
 from graphsvc.days import today
@@ -65,8 +66,10 @@ def page_of_reference_accounts(view: View, query: PageQuery) -> Page[ReferenceAc
 
 
 def add_reference_account(desk: Desk, account: ReferenceAccountInput) -> ReferenceAccount:
-    """Adds a reference account. Raises ``Conflict`` when its holder has that company already."""
+    """Adds a reference account. Raises ``Conflict`` when its holder has that company already,
+    ``QuotaReached``."""
     lock(desk)
+    check_quota(REFERENCES, desk.write, user=_stored(desk, account.holder), org=desk.org, more=1)
     company = company_meant(desk, company_id=account.company_id, name=account.company)
     if held(desk, account.holder, company):
         raise Conflict(

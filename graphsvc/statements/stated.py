@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from graphsvc.access.quotas import Quota, check_quota
 from graphsvc.access.visibility import Desk, View
 from graphsvc.directory.dates import Span
 from graphsvc.errors import NotFound
@@ -32,11 +33,11 @@ Shown = TypeVar("Shown", bound=Stated)
 
 @dataclass(frozen=True, slots=True)
 class Statements(Generic[Row, Given, Shown]):
-    """Statements of one kind. ``listed`` are those of a ``user``; ``write`` takes ``WRITTEN`` and
-    ``values``. ``meant`` finds the place, ``when`` what the dates prove; ``none`` says that there
-    is no such statement. ``write`` tells the place that was named before, and
-    ``remove`` the one that it named; ``drop`` drops it where nothing names it any more and it is
-    the organisation's own."""
+    """Statements of one kind. ``listed`` are those of a ``user``, ``quota`` says how many there may
+    be; ``write`` takes ``WRITTEN`` and ``values``. ``meant`` finds the place, ``when`` what the
+    dates prove; ``none`` says that there is no such statement. ``write`` tells the place that was
+    named before, and ``remove`` the one that it named; ``drop`` drops it where nothing names it any
+    more and it is the organisation's own."""
 
     listed: ViewerQuery[Row]
     write: WriteQuery[Id]
@@ -46,6 +47,7 @@ class Statements(Generic[Row, Given, Shown]):
     values: Callable[[Given], Mapping[str, object]]
     shown: Callable[[Row, Place], Shown]
     none: str
+    quota: Quota
     drop: Callable[[Desk, str], None]
 
     def stated(self, view: View) -> list[Shown]:
@@ -55,7 +57,8 @@ class Statements(Generic[Row, Given, Shown]):
         return [self.shown(row, named[row.place]) for row in rows]
 
     def add(self, desk: Desk, given: Given) -> Shown:
-        """States another one."""
+        """States another one. Raises ``QuotaReached``."""
+        check_quota(self.quota, desk.write, user=desk.user, org=desk.org, more=1)
         return self._write(desk, new_id(), given, new=True)
 
     def edit(self, desk: Desk, id_: str, given: Given) -> Shown:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graphsvc.access.quotas import JOBS
 from graphsvc.access.visibility import Desk
 from graphsvc.days import today
 from graphsvc.directory.dates import Span, span
@@ -55,6 +56,7 @@ WORK = Statements(
     values=lambda job: {"title": job.title, "current": job.current},
     shown=_shown,
     none="There is no such job in your work history.",
+    quota=JOBS,
     drop=lambda desk, company: drop_unnamed(desk, [company]),
 )
 """Jobs, current ones first, then the newest. A company that the directory does not have becomes the

@@ -25,15 +25,16 @@ CURSOR: Final = Cursor("audit", TypeAdapter(tuple[Number, Word]))
 COLUMNS: Final = ("at", "kind", "told", "actor", "actor_id", "subject", "owner", "owner_id")
 
 
-def page_of_log(view: View, query: AuditQuery) -> Page[AuditEntry]:
+def page_of_log(view: View, query: AuditQuery, *, goes_on: bool = False) -> Page[AuditEntry]:
     """A page of the audit log, the newest first. The organisation's is empty for whoever is none of
-    its administrators; that one of them has looked is an entry itself."""
+    its administrators; that one of them has looked is an entry itself, once for all pages that
+    ``goes_on`` follows."""
     before, before_id = CURSOR.decode(query.cursor) or (newest_ms(), "")
     limit, user = query.limit + 1, view.viewer.user
     whole = query.whose == "organisation"
     asked = AUDIT if whole else AUDIT_OWN
     rows = view.read(asked, user=user, before=before, before_id=before_id, limit=limit)
-    if whole and rows:
+    if whole and rows and not goes_on:
         view.looked(Audited.LOG_READ, subject=view.viewer.org)
     page = paged(rows, limit=query.limit, cursor=lambda row: CURSOR.encode((row.at, row.id)))
     return Page(items=_told(view, page.items), next=page.next)

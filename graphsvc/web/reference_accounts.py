@@ -8,6 +8,7 @@ from pydantic import Field
 
 from graphsvc.api.pages import IdPath
 from graphsvc.errors import AmbiguousReference, Conflict, InvalidInput
+from graphsvc.shares import HEAVY
 from graphsvc.statements import reference_accounts
 from graphsvc.statements.reference_account_names import MOST_CANDIDATES, MOST_NAMES, search_names
 from graphsvc.statements.reference_accounts import add_reference_account, edit_reference_account
@@ -57,7 +58,7 @@ def search_references(
     """The companies that the pasted names may mean, with check boxes. Changes nothing."""
     door = visitor.door
     try:
-        found = door.look(lambda view: search_names(view, pasted.text))
+        found = door.look(lambda view: search_names(view, pasted.text), share=HEAVY)
     except InvalidInput as error:
         form = forms.refused(pasted, error)
         return _page(request, visitor, AccountsQuery(), form=form, status=error.status)
@@ -70,7 +71,7 @@ def search_references(
 def add_references(
     visitor: VisitorDep,
     company: Annotated[Sequence[str], Form(max_length=MOST_ADDED)] = (),
-    own: Annotated[Sequence[str], Form(max_length=MOST_ADDED)] = (),
+    own: Annotated[Sequence[str], Form(max_length=MOST_NAMES)] = (),
     holder: Annotated[Holder, Form()] = "user",
 ) -> Response:
     """Adds what was ticked: companies by their ids, and names as the organisation's own."""

@@ -78,6 +78,16 @@ def test_that_an_administrator_looked_is_an_entry_itself(
     assert kinds(dana) == ["role_changed"]
 
 
+def test_a_table_of_several_pages_is_one_look(
+    done: Callable[..., None], kim: Caller, world: World, driver: neo4j.Driver
+) -> None:
+    make_administrator(driver, world.kim.user.id)
+    for _ in range(205):
+        done(Audited.DETAILS_OPENED)
+    assert kim.get("/v1/audit/table", whose="organisation").text.count("details_opened") == 205
+    assert kinds(kim, "organisation").count("log_read") == 1
+
+
 @pytest.mark.parametrize("kind", [one for one, told in AUDITED.items() if told.private])
 def test_what_owners_do_with_what_is_theirs_is_their_own_to_know(
     kind: Audited, done: Callable[..., None], kim: Caller, dana: Caller, driver: neo4j.Driver

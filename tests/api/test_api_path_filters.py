@@ -105,7 +105,10 @@ def test_weak_paths_can_be_left_out(kim: Caller) -> None:
 
 def test_only_my_own_ties(kim: Caller, dana: Caller) -> None:
     assert dana.get(PATHS, person="Lee Hart", own_only="true").json()["paths"]
-    assert kim.get(PATHS, person="Lee Hart", own_only="true").json()["paths"] == []
+    own = kim.get(PATHS, person="Lee Hart", own_only="true").json()
+    assert own["paths"] == []
+    assert code(own) == "only_excluded"
+    assert "colleagues" in own["reason"]["advice"]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,12 @@ def test_an_ambiguous_name_lists_its_candidates(kim: Caller, world: World) -> No
     }
 
 
+def test_a_company_beside_an_address_or_an_id_changes_nothing(kim: Caller, world: World) -> None:
+    named = kim.get(PATHS, person="Lee Hart", at="Initech").json()
+    for person in ("lee@initech.example", world.person("lee")):
+        assert kim.get(PATHS, person=person, at="Initech").json() == named
+
+
 def test_ties_can_be_chosen(kim: Caller) -> None:
     assert kim.get(PATHS, person="Lee Hart", edges="KNOWS").json()["paths"] == []
     chosen = kim.get(PATHS, person="Lee Hart", edges="knows, teammate").json()["paths"]

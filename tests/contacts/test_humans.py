@@ -9,7 +9,10 @@ from graphsvc.access.door import Door
 from graphsvc.contacts.hiding.choice import hide_contact
 from graphsvc.database import Database
 from graphsvc.directory.pages.people_tab import people_tab
+from graphsvc.errors import AmbiguousReference
+from graphsvc.naming.references import MOST_CANDIDATES
 from graphsvc.naming.search import search_people
+from graphsvc.naming.targets import Targets
 from graphsvc.ontology import Availability
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question
@@ -130,3 +133,16 @@ def test_who_is_hidden_is_one_human_for_their_owner_alone(team: tuple[Office, ..
 
 def _is_vera(facts: dict[str, object], owner: Office) -> bool:
     return facts["name"] == "Vera Vale" and facts["owner"] == owner.user.id
+
+
+def test_a_name_that_many_have_as_one_human_hides_no_namesake(team: tuple[Office, ...]) -> None:
+    first, *_ = team
+    for number in range(MOST_CANDIDATES + 1):
+        upload(first, VERA, label=f"source {number}")
+    upload(first, "Vera,Vale,,,Elsewhere,Baker,", label="the other one")
+    with pytest.raises(AmbiguousReference) as caught:
+        door(first).look(lambda view: Targets(view).person("Vera Vale"))
+    assert "Quarrel" in f"{caught.value.extras()}"
+    assert "Elsewhere" in f"{caught.value.extras()}"
+    target = door(first).look(lambda view: Targets(view).person("Vera Vale @ Elsewhere"))
+    assert target is not None

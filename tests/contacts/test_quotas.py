@@ -10,13 +10,18 @@ from office import Office, open_office
 from graphsvc.access import keys, quotas
 from graphsvc.access.door import Door
 from graphsvc.access.keys import add_key, end_sessions, list_keys, start_session, viewer_of_session
+from graphsvc.access.visibility import Desk
 from graphsvc.contacts.by_hand import add_contact
 from graphsvc.contacts.imports.uploads import drop, keep
 from graphsvc.database import Database
 from graphsvc.errors import NotSignedIn, QuotaReached
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from graphsvc.statements.education import add_education
+from graphsvc.statements.reference_accounts import add_reference_account
+from graphsvc.statements.work import add_work
 from graphsvc.wire.contacts import ContactInput
+from graphsvc.wire.statements import EducationInput, ReferenceAccountInput, WorkHistoryInput
 
 FEW = Settings(
     uploads_of_user=3,
@@ -28,6 +33,10 @@ FEW = Settings(
     keys_of_user=3,
     keys_of_org=5,
     sessions_of_user=3,
+    statements_of_user=2,
+    statements_of_org=3,
+    references_of_user=2,
+    references_of_org=3,
 )
 
 
@@ -135,3 +144,30 @@ def test_nobody_adds_more_by_hand(office: Office) -> None:
     door = Door(office.database, office.user.viewer, office.ring)
     names = [f"{first} Byron" for first in ("Ada", "Bea", "Cid", "Dee", "Eve", "Fay")]
     assert at_once(lambda n: add_contact(door, ContactInput(name=names[n])), 6) == 2
+
+
+def states(kind: str) -> Callable[[Office, str], object]:
+    """States something of a kind at a place of that name."""
+
+    def work(desk: Desk, name: str) -> object:
+        match kind:
+            case "job":
+                return add_work(desk, WorkHistoryInput(company=name))
+            case "study":
+                return add_education(desk, EducationInput(school=name))
+            case _:
+                return add_reference_account(desk, ReferenceAccountInput(company=name))
+
+    def state(office: Office, name: str) -> object:
+        door = Door(office.database, office.user.viewer, office.ring)
+        return door.change(lambda desk: work(desk, name))
+
+    return state
+
+
+@pytest.mark.parametrize("kind", ["job", "study", "reference account"])
+def test_so_much_may_be_stated(office: Office, kind: str) -> None:
+    """What everybody states of a place is joined with all who were there, so it has a bound."""
+    state, other = states(kind), office.another_user()
+    assert at_once(lambda number: state(office, f"Mill {number}"), 4) == 2
+    assert at_once(lambda number: state(other, f"Mill {number}"), 4) == 1

@@ -161,3 +161,13 @@ def test_a_zip_of_this_machine_reads_like_its_bytes(tmp_path: Path) -> None:
     assert read(LINKEDIN.form, Origin("export.zip", path=path)) == read(
         LINKEDIN.form, Origin("export.zip", data=path.read_bytes())
     )
+
+
+def test_members_that_lie_in_the_same_place_are_refused() -> None:
+    """Named twenty times, one member would be unpacked twenty times."""
+    data = zipped({"a.vcf": b"BEGIN:VCARD\r\n" * 1_000})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    central, ending = data[start:end], bytearray(data[end:])
+    ending[8:12] = struct.pack("<HH", 20, 20)
+    ending[12:16] = struct.pack("<I", 20 * len(central))
+    assert "in the same place" in reason(data[:start] + central * 20 + bytes(ending)).message

@@ -139,3 +139,14 @@ def test_any_text_is_a_day_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert PartialDate.parse(str(found)) == found
+
+
+@pytest.mark.parametrize("text", ["aa 1 " * 20_000, "2020 aa 1 " * 10_000, "1" * 100_000])
+def test_what_is_too_long_for_a_date_is_none_and_takes_no_time(text: str) -> None:
+    for read in (parse_day, parse_either):
+        with pytest.raises(ValueError, match="too long"):
+            read(text)
+    assert parse_birthday(f"1990 {text}") is None
+    assert not is_day_first(text)
+    assert not is_month_first(text)
+    assert len(shape(text)) < 200

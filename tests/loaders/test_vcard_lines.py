@@ -238,3 +238,13 @@ def test_every_card_gives_one_contact(names: list[str]) -> None:
     assert [item.name for item in found if isinstance(item, Contact)] == [
         " ".join(name.split()) for name in names
     ]
+
+
+@pytest.mark.parametrize("head", ["FN;CHARSET=", "FN;X-CHARSET=latin1"])
+def test_bytes_whose_charset_is_not_told_are_no_text(head: str) -> None:
+    """They are left out and told, since half characters could be neither kept nor shown."""
+    raw = f"BEGIN:VCARD\nVERSION:2.1\nN:Ost;Ann\n{head}:".encode() + b"J\xfcrgen\nEND:VCARD\n"
+    (found,) = loaded(raw)
+    assert isinstance(found, Contact)
+    assert found.name == "Ann Ost"
+    assert found.lost

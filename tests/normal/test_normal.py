@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graphsvc import normal
 from graphsvc.normal import company_key, name_key, profile_key
 from graphsvc.normal.beside import ANNOUNCING
+from graphsvc.normal.details import details_in, holds_detail
 from graphsvc.normal.folding import LONGEST, decomposed, fold, remembered
 from graphsvc.normal.phones import Phone, phone_key, read_phone
 from loaders.dress import narrow
@@ -306,3 +307,11 @@ def test_what_a_text_costs_is_of_the_order_of_its_length(text: str) -> None:
     assert not is_legal_form(text)
     assert folded(text) == text
     assert profile_key(f"https://linkedin.com/in/{text}") is None
+
+
+@pytest.mark.parametrize("text", ["a." * 50_000, "mailto:" * 15_000, "<( " * 30_000])
+def test_details_are_looked_for_in_one_go(text: str) -> None:
+    """However long a text is that holds none; a text of these lengths must not be read anew from
+    each of its characters."""
+    assert not holds_detail(text)
+    assert details_in(f"{text} ann@ost.example").emails == ("ann@ost.example",)

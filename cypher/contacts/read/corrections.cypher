@@ -7,5 +7,6 @@ WHERE k.source = $source AND k.row_key IS NOT NULL
 OPTIONAL MATCH (p:Person {id: k.person})
 USING INDEX SEEK p:Person(id)
 RETURN k.row_key AS row_key, coalesce(p.id, 'none') AS person, coalesce(p.name, '') AS person_name,
-  k.rejected AS rejected, k.removed AS removed, k.name AS name, k.title AS title,
+  k.rejected AS rejected, k.removed AS removed,
+  coalesce(k.also, []) AS also, k.name AS name, k.title AS title,
   k.company AS employer

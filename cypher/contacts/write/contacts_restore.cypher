@@ -4,7 +4,8 @@ CYPHER 25
 // company, since an own one may have been made anew, and the scope with its fingerprints, since the owner
 // may have hidden or shown the contact, or chosen how far its source reaches. What they
 // said of it then is no more said where they have the same human elsewhere: that one's word holds.
-// One that earlier rules wrote waits to be written anew.
+// One that earlier rules wrote waits to be written anew, and one of which its owner has said
+// something: that holds.
 MATCH (u:User {id: $owner})
 USING INDEX SEEK u:User(id)
 UNWIND $rows AS row
@@ -14,7 +15,7 @@ WHERE f.import = $import AND f.contact = row.contact
 WITH u, row, f, EXISTS {
   MATCH (p:Person)
   USING INDEX SEEK p:Person(id)
-  WHERE p.id = f.pid
+  WHERE p.id = f.pid AND NOT row.rejected
 } AS known, EXISTS {
   MATCH (x:Contact)
   USING INDEX SEEK x:Contact(scope, pid)
@@ -28,7 +29,8 @@ WITH u, row, f, EXISTS {
 } AS elsewhere
 MERGE (c:Contact {id: f.contact})
 SET c += f {
-  .org, .owner, .source, .row_key, .name_index, .print, .rules, .made_by,
+  .org, .owner, .source, .row_key, .name_index, .print, .made_by,
+  rules: CASE WHEN row.anew THEN 0 ELSE f.rules END,
   scope: row.scope, hidden: row.hidden, human_key: row.human_key, tokens: row.tokens,
   company_id: row.company,
   state: CASE WHEN known THEN f.state ELSE 'private' END,
@@ -42,5 +44,5 @@ SET k.scope = row.tie, k.kind = f.tie_kind, k.since = f.tie_since, k.last = f.ti
 MERGE (d:ContactDetail {contact: c.id, scope: 'user:' + u.id})
 SET d += f {.owner, .email_index, .url_index, .ask, .candidates}
 SET c += row.listed, d += row.details
-SET u.rules = CASE WHEN coalesce(f.rules, 0) < u.rules THEN coalesce(f.rules, 0) ELSE u.rules END
+SET u.rules = CASE WHEN coalesce(c.rules, 0) < u.rules THEN coalesce(c.rules, 0) ELSE u.rules END
 DELETE f

@@ -42,9 +42,9 @@ def missing(
     corrections: Mapping[str, Correction],
 ) -> list[Known]:
     """Contacts that the file does not have, or that its owner does not want. ``known`` are those of
-    the source by row key, ``keys`` the row keys of the file's rows."""
-    named = (keys[contact.row] for contact in contacts if normal.name_tokens(contact.name))
-    present = wanted(named, corrections)
+    the source by row key, ``keys`` the row keys of the file's rows. A row without a name may be one
+    by its address."""
+    present = wanted((keys[contact.row] for contact in contacts), corrections)
     return [one for key, one in known.items() if key not in present]
 
 

@@ -1,22 +1,25 @@
 """An import's way through its rows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphsvc import normal
 from graphsvc.access.door import MOST_TRIES, Stale
 from graphsvc.access.quotas import CONTACTS, check_quota
 from graphsvc.access.sealed import OwnSealer
 from graphsvc.contacts.corrections import (
+    UNSAID,
     Correction,
     corrected,
     corrections_of,
     objection,
     repeated,
     resealed,
+    row_prints,
     ruled,
 )
+from graphsvc.contacts.hiding.ties import HiddenTies, Traits
 from graphsvc.contacts.imports.aside import colleagues_among, colleagues_of
 from graphsvc.contacts.imports.batches import Batch, BatchWriter
 from graphsvc.contacts.imports.difference import TooManyMore, guard, missing, renamed_in
@@ -36,8 +39,8 @@ from graphsvc.contacts.writing.tidying import tidied
 from graphsvc.database import Database, Transaction
 from graphsvc.directory.objections import blinding, objecting
 from graphsvc.errors import QuotaReached, Unavailable
-from graphsvc.matching.resolve import Verdict, resolve
-from graphsvc.ontology import VerdictKind, user_scope
+from graphsvc.matching.resolve import NO_NAME, Verdict, resolve
+from graphsvc.ontology import NONE, VerdictKind, user_scope
 from graphsvc.queries import SystemQuery
 from graphsvc.sealing import KeyRing
 from graphsvc.wire.imports import Mode
@@ -87,10 +90,12 @@ class _Ingest:
         self._writer = BatchWriter(database, ring, origin, course)
         self._own = OwnSealer(ring, origin.owner)
         self._known: dict[str, Known] = {}
+        self._new: dict[str, Contact] = {}
         self._corrections: Mapping[str, Correction] = {}
         self._ring = ring
         self._objecting: set[int] = set()
         self._aside: dict[int, Verdict] = {}
+        self._nameless: dict[str, Known] = {}
 
     def run(
         self,
@@ -104,10 +109,14 @@ class _Ingest:
         keys = {row: self._drafts.row_key(key) for row, key in found.items()}
         contacts = list(map(tidied, contacts))
         self._look_up()
+        self._new = {keys[contact.row]: contact for contact in contacts}
+        self._listen()
         self._set_aside(contacts, keys)
         willing = [contact for contact in contacts if contact.row not in self._aside]
-        gone = self._gone(willing, keys, mode)
-        renamed = renamed_in(self._drafts, self._known, willing, keys, gone)
+        lost = missing(self._known, willing, keys, self._corrections)
+        renamed = renamed_in(self._drafts, self._known, willing, keys, lost)
+        renamed |= self._renamed_by_word(lost, renamed)
+        gone = lost if mode == "replace" else self._known_aside(keys)
         gone = [known for known in gone if known.id not in renamed]
         unwanted = {keys[row] for row in self._objecting}
         aside = {keys[row] for row in self._aside}
@@ -118,6 +127,7 @@ class _Ingest:
         if not done:
             self._check_quota({keys[contact.row] for contact in willing} - self._known.keys())
         self._rekey(renamed, done)
+        self._keep_hidden([known for known in lost if known.id not in renamed], willing, keys, done)
         for batch in batches(contacts[done:]):
             done += len(batch)
             self._take(batch, keys, repeats, done)
@@ -125,6 +135,7 @@ class _Ingest:
             done += len(rest)
             unread = [self._drafts.unread(problem) for problem in rest]
             self._writer.write(Batch([], unread, Counter({VerdictKind.SKIPPED: len(rest)})), done)
+        gone += self._nameless.values()
         self._writer.prune([known for known in gone if known.row_key not in unwanted], done)
         self._writer.prune(
             [known for known in gone if known.row_key in unwanted], done, undoable=False
@@ -149,11 +160,20 @@ class _Ingest:
         self._known = {row.row_key: row for row in rows}
         asked = self._database.fetch(ASKED, scope=user_scope(self._origin.owner))
         self._writer.asked = {row.id: row.candidates for row in asked}
-        self._listen()
 
     def _listen(self) -> None:
-        """What the owner has said; whom they named may have been merged or erased since."""
-        self._corrections = corrections_of(self._database, self._own, self._origin.source)
+        """What the owner has said; whom they named may have been merged or erased since. Whom they
+        have removed is not wanted under another key either."""
+        said = corrections_of(self._database, self._own, self._origin.source)
+        self._new = {key: one for key, one in self._new.items() if key not in self._known}
+        unwanted = frozenset[str]().union(*(one.also for one in said.values() if one.removed))
+        if unwanted:
+            said |= {
+                key: replace(UNSAID, removed=True)
+                for key, contact in self._new.items()
+                if key not in said and row_prints(self._own, contact) & unwanted
+            }
+        self._corrections = said
 
     def _set_aside(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> None:
         """Rows that become no contact, whatever they say, with their verdicts."""
@@ -177,13 +197,10 @@ class _Ingest:
         }
         return objecting(self._database.fetch, blinding(self._ring), forms)
 
-    def _gone(
-        self, contacts: Sequence[Contact], keys: Mapping[int, str], mode: Mode
-    ) -> list[Known]:
-        """Contacts that are to go; of a file that only adds, those that are to be none alone."""
-        if mode == "replace":
-            return missing(self._known, contacts, keys, self._corrections)
-        return [self._known[keys[row]] for row in self._aside if keys[row] in self._known]
+    def _known_aside(self, keys: Mapping[int, str]) -> list[Known]:
+        """Contacts that the source has of rows that are to be none."""
+        aside = {keys[row] for row in self._aside}
+        return [known for key, known in self._known.items() if key in aside]
 
     def _rekey(self, renamed: Mapping[str, str], done: int) -> None:
         """Lets contacts go on under the keys that they have now, with all that is theirs. Whoever
@@ -207,6 +224,62 @@ class _Ingest:
 
             self._database.write(work)
         self._look_up()
+        self._listen()
+
+    def _renamed_by_word(self, lost: Sequence[Known], renamed: Mapping[str, str]) -> dict[str, str]:
+        """Likewise, of contacts of which their owner has said something, who may be called
+        otherwise since: those that one new row alone may be, and that no other may be."""
+        said = {
+            known.id: one.also
+            for known in lost
+            if known.id not in renamed
+            and (one := self._corrections.get(known.row_key))
+            and one.also
+            and not one.removed
+        }
+        if not said:
+            return {}
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, contact in self._new.items():
+            prints = row_prints(self._own, contact)
+            meant = [id_ for id_, also in said.items() if also & prints]
+            if len(meant) == 1 and key not in renamed.values():
+                found[meant[0]].append(key)
+        return {id_: new[0] for id_, new in found.items() if len(new) == 1}
+
+    def _keep_hidden(
+        self,
+        lost: Sequence[Known],
+        contacts: Sequence[Contact],
+        keys: Mapping[int, str],
+        done: int,
+    ) -> None:
+        """Whoever is hidden, and comes with another address and employer at once, may be anybody of
+        that name: who is new and has the name of somebody hidden whom the file lacks is hidden
+        too, until their owner says otherwise."""
+        ties = {known.name_index: known.hidden for known in lost if known.hidden is not None}
+        if not ties:
+            return
+        found = {
+            str(contact.row): (tie, contact)
+            for contact in contacts
+            if keys[contact.row] not in self._known
+            and (tie := ties.get(self._drafts.name_index(contact.name))) is not None
+        }
+        origin = self._origin
+        traits = [
+            Traits(row, NONE, contact.name, contact.company, origin.source)
+            for row, (_, contact) in found.items()
+        ]
+
+        def work(tx: Transaction) -> None:
+            self._course.fence(tx, done)
+            hider = HiddenTies(tx, self._ring, owner=origin.owner, org=origin.org)
+            hider.lock()
+            hider.remember({row: tie for row, (tie, _) in found.items()}, traits)
+
+        if found:
+            self._database.write(work)
 
     # One batch
 
@@ -259,6 +332,11 @@ class _Ingest:
             )
             for contact, verdict in zip(said, verdicts, strict=True)
         ]
+        self._nameless |= {
+            known.id: known
+            for contact, verdict in zip(said, verdicts, strict=True)
+            if verdict.rule == NO_NAME and (known := self._known.get(keys[contact.row]))
+        }
         counts = Counter(verdict.kind for verdict in verdicts)
         return Batch(list(drafts.values()), rows, counts)
 

@@ -145,7 +145,11 @@ class _Import:
         try:
             contacts, problems = self._read()
         except Refused as refused:
-            self._refuse(say(refused.problem))
+            if claim.run.done:
+                # An earlier version read it otherwise, and had written some of it.
+                self.undo("discarded")
+            else:
+                self._refuse(say(refused.problem))
             return
         rows = len(contacts) + len(problems)
         same = claim.run.total in (0, rows)

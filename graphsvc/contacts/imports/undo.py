@@ -6,7 +6,7 @@ from typing import Any
 
 from graphsvc import normal
 from graphsvc.access.sealed import OwnSealer, Sealer
-from graphsvc.contacts.corrections import corrections_of, resealed
+from graphsvc.contacts.corrections import UNSAID, Correction, corrections_of, resealed
 from graphsvc.contacts.hiding.ties import HiddenTies, Traits
 from graphsvc.contacts.writing.drafts import Drafts
 from graphsvc.contacts.writing.queries import (
@@ -93,13 +93,15 @@ class _Undo:
         self._database.write(work)
 
     def _restore(self, former: Sequence[Former], done: int) -> None:
-        rekeyed = self._rekeyed(former)
+        said = corrections_of(self._database, self._own, self._origin.source)
+        rekeyed = self._rekeyed(former, said)
 
         def work(tx: Transaction) -> None:
             self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
             tx.run(REKEY_CONTACTS, rows=rekeyed)
-            traits = [self._traits(row) for row in former]
+            words = [said.get(row.row_key_now) or said.get(row.row_key) for row in former]
+            traits = [self._traits(*one) for one in zip(former, words, strict=True)]
             hider = HiddenTies(tx, self._ring, owner=self._origin.owner, org=self._origin.org)
             ties = hider.hidden(traits, self._origin.source)
             listed = hider.scopes.names_own_companies(self._origin.source)
@@ -107,9 +109,11 @@ class _Undo:
                 {
                     **self._row(tx, row, one, ties.get(row.contact), listed=listed),
                     **hider.keys(one, hidden=row.contact in ties),
-                    **self._sealed(row),
+                    **self._sealed(row, word),
+                    "anew": self._is_overruled(row, word),
+                    "rejected": word is not None and row.person in word.rejected,
                 }
-                for row, one in zip(former, traits, strict=True)
+                for row, one, word in zip(former, traits, words, strict=True)
             ]
             ours: dict[str, Any] = {
                 "owner": self._origin.owner,
@@ -121,14 +125,11 @@ class _Undo:
 
         self._database.write(work)
 
-    def _rekeyed(self, former: Sequence[Former]) -> list[Row]:
+    def _rekeyed(self, former: Sequence[Former], said: Mapping[str, Correction]) -> list[Row]:
         """Contacts that the import has under other keys, with those that they had, and what their
         owner has said of them."""
         moved = [row for row in former if row.row_key_now not in (row.row_key, NONE)]
-        if not moved:
-            return []
         own, source = self._own, self._origin.source
-        said = corrections_of(self._database, own, source)
         return [
             {
                 "id": row.contact,
@@ -138,11 +139,30 @@ class _Undo:
             for row in moved
         ]
 
-    def _traits(self, row: Former) -> Traits:
+    def _traits(self, row: Former, word: Correction | None) -> Traits:
+        """Who a contact is, as its owner says it is called: that holds, whatever is taken back."""
         id_ = row.contact
         name = self._sealer.open_contact_field(id_, "name", row.name)
         company = self._sealer.open_contact_field(id_, "company", row.employer)
+        if word is not None:
+            name = name if word.name is None else word.name
+            company = company if word.company is None else word.company
         return Traits(id_, row.person, name, company, self._origin.source, row.row_key)
+
+    def _is_overruled(self, row: Former, word: Correction | None) -> bool:
+        """Whether a contact was something else than its owner says by now."""
+        if word is None:
+            return False
+        before = {"name": row.name, "title": row.title, "company": row.employer}
+        return (
+            row.person in word.rejected
+            or word.person not in (None, row.person)
+            or any(
+                text is not None
+                and text != self._sealer.open_contact_field(row.contact, field, before[field])
+                for field, text in word.fields.items()
+            )
+        )
 
     def _row(
         self, tx: Transaction, row: Former, traits: Traits, tie: str | None, *, listed: bool
@@ -155,14 +175,17 @@ class _Undo:
             "company": self._company(tx, row, traits.company, hidden=tie is not None or not listed),
         }
 
-    def _sealed(self, row: Former) -> Row:
+    def _sealed(self, row: Former, word: Correction | None) -> Row:
         """What is sealed of a contact, anew where it is under an older key: a value that moves is
-        not to escape whoever goes through all that is."""
+        not to escape whoever goes through all that is. What its owner has said stands in place."""
         id_ = row.contact
         listed = {"name": row.name, "title": row.title, "company": row.employer}
+        said = (word or UNSAID).fields
         return {
             "listed": {
                 name: self._sealer.renewed_contact_field(id_, name, value)
+                if (text := said.get(name)) is None
+                else self._sealer.contact_field(id_, name, text)
                 for name, value in listed.items()
             },
             "details": {

@@ -23,6 +23,16 @@ def row_keys(contacts: Sequence[Contact]) -> tuple[dict[int, str], dict[int, int
     return keys, repeats
 
 
+def other_keys(contact: Contact) -> set[str]:
+    """By what else a row may be known again, whichever of it the file tells: its profile URL, each
+    of its e-mails, and the name with the employer."""
+    url = normal.profile_key(contact.profile_url) if contact.profile_url else None
+    emails = filter(None, map(normal.email_key, contact.emails))
+    keys = {f"email:{email}" for email in emails} | ({f"url:{url}"} if url else set[str]())
+    name = _name_part(contact)
+    return keys | ({f"who:{name}|{_company_part(contact)}"} if name else set[str]())
+
+
 def key_by_hand(contact: Contact) -> str:
     """What identifies a contact among those that somebody has added one by one: the profile URL,
     else the e-mail with the name, else name and company."""

@@ -36,13 +36,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
-    """What the owner has said of a row; ``name``, ``title`` and ``employer`` are sealed."""
+    """What the owner has said of a row; ``name``, ``title`` and ``employer`` are sealed, ``also``
+    are further keys under which it may come again."""
 
     row_key: str
     person: str
     person_name: str
     rejected: list[str]
     removed: bool
+    also: list[str]
     name: bytes | None
     title: bytes | None
     employer: bytes | None

@@ -193,7 +193,7 @@ ENGLISH: Final = Language(
         "only_excluded": Words(
             "There are paths, but only such as you leave out, or through people who "
             "introduce nobody now.",
-            "Allow weaker paths, busy introducers, or those whom you left out.",
+            "Allow weaker paths, busy introducers, ties of colleagues, or those whom you left out.",
         ),
     },
 )

@@ -187,8 +187,8 @@ FRENCH: Final = Language(
         "only_excluded": Words(
             "Il y a des chemins, mais seulement ceux que vous écartez, ou par des personnes qui ne "
             "font pas de présentations en ce moment.",
-            "Acceptez des chemins plus faibles, des intermédiaires occupés, ou ceux que vous avez "
-            "écartés.",
+            "Acceptez des chemins plus faibles, des intermédiaires occupés, les liens de collègues "
+            "ou ceux que vous avez écartés.",
         ),
     },
 )
