@@ -87,11 +87,12 @@ class Settings(BaseSettings):
     sources_of_org: int = Field(default=2_000, gt=0)
     contacts_of_user: int = Field(default=300_000, gt=0)
     contacts_of_org: int = Field(default=3_000_000, gt=0)
-    keys_of_user: int = Field(default=20, gt=0)
     statements_of_user: int = Field(default=200, gt=0)
+    """How many jobs, and how many studies, a user may state."""
     statements_of_org: int = Field(default=100_000, gt=0)
     references_of_user: int = Field(default=5_000, gt=0)
     references_of_org: int = Field(default=20_000, gt=0)
+    keys_of_user: int = Field(default=20, gt=0)
     keys_of_org: int = Field(default=1_000, gt=0)
     sessions_of_user: int = Field(default=20, gt=0)
     """In how many browsers a user may be signed in: another one signs the one out that would end

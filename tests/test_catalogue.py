@@ -35,6 +35,7 @@ SCANS_BY_DESIGN = {
     "directory/write/erase_named": "goes through lists of candidates, which no index holds",
     "directory/write/merge_person_named": "goes through lists of candidates, which no index holds",
     "directory/write/split_person_named": "goes through verdicts, which are in no index by person",
+    "directory/write/organisations_lock": "takes the lock of every organisation",
     "database/read/schema_versions": "reads the few nodes of applied migrations",
     "access/read/integrity": "looks at a bounded number of nodes of each label",
     "runs/read/derive_due": "looks whether anything is to be derived",

@@ -145,6 +145,7 @@ HOLDERS: Mapping[str, str] = {
     "graphsvc.access.users": "adds organisations and users",
     "graphsvc.accounts": "knows logins, before and beside the viewers that they are",
     "graphsvc.directory.loading": "writes what loads bring, for administrators",
+    "graphsvc.directory.locks": "takes the locks under which the directory is changed",
     "graphsvc.directory.objections": "erases, for administrators",
     "graphsvc.directory.deriving": "derives public ties",
     "graphsvc.directory.upkeep": "keeps the directory in order, for administrators",
