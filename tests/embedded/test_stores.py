@@ -16,6 +16,7 @@ from graphsvc.embedded import BRIEF, Services, making, neo4j, program, stores
 from graphsvc.embedded.making import make_store
 from graphsvc.queries import cypher_folder
 from graphsvc.settings import settings
+from tests.lanes import long
 
 GRAPH = {
     "databases/neo4j/neostore": b"nodes",
@@ -205,6 +206,7 @@ def from_nothing(no_other_services: None, tmp_path: Path) -> Iterator[tuple[str,
         neo4j.stop(server)
 
 
+@long
 def test_a_planted_database_is_one_that_was_migrated_from_nothing(
     shared: Services, from_nothing: tuple[str, str]
 ) -> None:
@@ -218,6 +220,7 @@ def test_a_planted_database_is_one_that_was_migrated_from_nothing(
     assert here == there
 
 
+@long
 def test_a_planted_database_was_closed_in_order(
     no_other_services: None, tmp_path: Path, shared: Services
 ) -> None:

@@ -1,6 +1,6 @@
 """Neo4j, Valkey, the scheduler and workers are killed or frozen at seeded moments, five of an
-import and five of a whole deriving: the graph is that of undisturbed runs. In the lane ``long`` at
-ten of each, of larger ones, and of a run that seals anew.
+import: the graph is that of an undisturbed run. In the lane ``long`` at ten, of larger ones too, of
+a whole deriving, and of a run that seals anew.
 """
 
 import os
@@ -287,6 +287,7 @@ def _has_ended_a_pass(database: Database) -> bool:
     return reseals(database)[-1].due > now_ms() + HOUR_MS / 2
 
 
+@long
 @pytest.mark.parametrize("seed", seeds())
 def test_the_derived_ties_are_what_they_would_have_been(site: Site, seed: int) -> None:
     forget_derived(site.office.session)

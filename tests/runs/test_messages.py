@@ -120,6 +120,7 @@ def test_every_message_comes_twice_and_in_another_order(
     assert find_broken(database, limit=100_000) == []
 
 
+@long
 def test_no_run_is_lost_with_its_messages(
     parts: Installation, database: Database, office: Office, wake: None
 ) -> None:
@@ -146,6 +147,7 @@ def test_no_run_is_lost_with_its_messages(
         assert {ended(database, run_id).state for run_id in runs} == {"done"}
 
 
+@long
 def test_a_run_that_kills_its_workers_is_set_aside_and_the_others_go_on(
     parts: Installation, database: Database, office: Office
 ) -> None:
