@@ -81,19 +81,26 @@ OTHER_MONTHS = (
     "φεβ φεβρουαριου φεβρουαριος лютого лют февруари פברואר فبراير",
     "μαρ μαρτιου μαρτιος березня бер מרץ مارس",
     "απρ απριλιου απριλιος квітня кві квіт אפריל أبريل ابريل",
-    "μαι μαιου μαιος травня тра трав מאי مايو",
+    "μαι μαιου μαιος травня тра трав מאי مايو mayis",
     "ιουν ιουνιου ιουνιος червня чер черв юни יוני يونيو",
     "ιουλ ιουλιου ιουλιος липня лип юли יולי يوليو",
     "αυγ αυγουστου αυγουστος серпня сер серп אוגוסט أغسطس",
     "σεπ σεπτ σεπτεμβριου σεπτεμβριος вересня вер верес септември ספטמבר سبتمبر",
     "οκτ οκτωβριου οκτωβριος жовтня жов жовт октомври אוקטובר أكتوبر",
-    "νοε νοεμβριου νοεμβριος ноември נובמבר نوفمبر",
+    "νοε νοεμβριου νοεμβριος ноември נובמבר نوفمبر kasim",
     "δεκ δεκεμβριου δεκεμβριος грудня гру груд декември דצמבר ديسمبر",
 )
-"""Months in Greek, Ukrainian, Bulgarian, Hebrew and Arabic."""
+"""Months in Greek, Ukrainian, Bulgarian, Hebrew and Arabic, and two Turkish ones as capitals are
+made small."""
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
 
 MONTH_NUMBERS = {
-    name: number
+    unicodedata.normalize("NFC", _without_accents(name)): number
     for months in (OTHER_MONTHS, LATIN_MONTHS, MORE_MONTHS, MONTHS)
     for number, names in enumerate(months, start=1)
     for name in names.split()
@@ -255,8 +262,3 @@ def _whole(text: str, *, day_first: bool | None) -> PartialDate | None:
 def _day(year: str, month: str, day: str) -> PartialDate:
     number = int(month) if month.isdigit() else MONTH_NUMBERS.get(month.lower(), 0)
     return PartialDate(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
-
-
-def _without_accents(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -25,7 +25,9 @@ _BEFORE: Final = frozenset({"hon", "dame", "sir"})
 """Titles that stand before a name and are names as well, which stand at its end."""
 _GENERATIONS: Final = frozenset({"senior", "junior"})
 """Words after a name that are surnames as well, beside one word."""
-_CAPITALS: Final = {"pe": "PE", "rn": "RN", "meng": "MEng", "beng": "BEng"}
+_RARELY: Final = {"mba": "MBA", "edd": "EdD", "ii": "II"}
+"""Titles after a name that are names as well where they come first, or beside one word."""
+_CAPITALS: Final = {"pe": "PE", "rn": "RN", "meng": "MEng", "beng": "BEng", **_RARELY}
 """Titles after a name that are names as well: how the title is written."""
 _ALSO_NAMES: Final = _BEFORE | _GENERATIONS | _CAPITALS.keys() | {"jr"}
 _NOT_KNOWN: Final = frozenset({"fnu", "lnu"})
@@ -156,4 +158,5 @@ def _is_name(word: str, at: int, *, words: Sequence[str], names: int, text: str)
         return False
     if text.isupper():
         return names == 1 or first
-    return _CAPITALS[word] not in text
+    told = word not in _RARELY or first or names == 1
+    return told and _CAPITALS[word] not in text

@@ -28,9 +28,10 @@ LAYOUT = Layout(
 )
 
 BULLET = re.compile(
-    r"^\s*(?:[-–—*•·‣▪◦●○■□✓✔➤►»>]+|\(?\d{1,3}[.)]|\d{1,3}\s*[-–]|[a-z][.)])\s+", re.I
+    r"^\s*(?:[-–—*•·‣▪◦●○■□✓✔➤►»>]+|\(?\d{1,3}[.)]|\d{1,3}\s*[-–]|\(?[a-z]\))\s+", re.I
 )
-"""What stands before the names of a list: a dash, a number, a letter."""
+"""What stands before the names of a list: a dash, a number, a letter with a bracket. One with a dot
+may begin a name (``J. Crew``)."""
 COMMAS = str.maketrans({"，": ",", "、": ",", "；": ";", "،": ",", "؛": ";"})
 OPENS_QUOTE = re.compile(r'(?:^|[,;\t])\s*"')
 

@@ -150,3 +150,19 @@ def test_what_is_too_long_for_a_date_is_none_and_takes_no_time(text: str) -> Non
     assert not is_day_first(text)
     assert not is_month_first(text)
     assert len(shape(text)) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("7 أكتوبر 2020", 10),
+        ("7 اكتوبر 2020", 10),
+        ("7 أغسطس 2020", 8),
+        ("7 اغسطس 2020", 8),
+        ("7 KASIM 2020", 11),
+        ("7 MAYIS 2020", 5),
+        ("7 kasım 2020", 11),
+    ],
+)
+def test_months_are_read_however_their_letters_are_put_together(text: str, month: int) -> None:
+    assert parse_day(text) == PartialDate(2020, month, 7)

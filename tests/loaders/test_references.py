@@ -61,6 +61,11 @@ def test_a_legal_form_after_a_comma_stays_with_its_name(form: str) -> None:
     assert split_names(f"Acme, {form}, Initech") == [f"Acme, {form}", "Initech"]
 
 
+@pytest.mark.parametrize("name", ["J. Crew", "E. Leclerc", "A. O. Smith", "H. Lundbeck A/S"])
+def test_an_initial_is_no_bullet(name: str) -> None:
+    assert split_names(f"{name}\na) Acme\n(b) Bolt\n1. Cord") == [name, "Acme", "Bolt", "Cord"]
+
+
 def test_a_list_has_one_reference_for_each_name() -> None:
     assert loaded("Acme, Inc.\nInitech, Umbrella\n\nHooli") == [
         ReferenceAccount(1, "Acme, Inc."),
