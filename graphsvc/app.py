@@ -1,6 +1,7 @@
 """The web application: the API, and what surrounds every request."""
 
 import logging
+import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -201,11 +202,10 @@ def _prepare(database: Database, unfit: Callable[[GraphsvcError], None]) -> Prep
     prepared = Prepared(done=False)
     try:
         database.wait(0)
+        _migrate(database, prepared, unfit)
     except Unavailable as error:
         _log.warning("%s %s Requests are told to come again.", error.message, error.advice)
         Thread(target=_prepare_later, args=(database, prepared, unfit), daemon=True).start()
-    else:
-        _migrate(database, prepared, unfit)
     return prepared
 
 
@@ -216,7 +216,9 @@ def _prepare_later(
         try:
             database.wait()
             _migrate(database, prepared, unfit)
-        except Unavailable:
+        except Unavailable as error:
+            # It may refuse at once, a wrong password for one, and the longer the more it is asked.
+            time.sleep(error.RETRY_AFTER)
             continue
         return
 

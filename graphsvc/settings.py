@@ -100,7 +100,7 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """From which level on `serve`, `worker` and `beat` say what they do."""
-    metrics_port: int | None = None
+    metrics_port: int | None = Field(default=None, ge=0, le=65_535)
     """Port of `/metrics`; nothing is counted where none is set."""
     metrics_host: str = "127.0.0.1"
     """Address of `/metrics`; others than the loopback one show it to the network."""
@@ -113,7 +113,7 @@ class Settings(BaseSettings):
     smtp_host: str | None = None
     """Name of the mail server; without one no mail is sent, and a service on loopback shows them in
     a mailbox of its own."""
-    smtp_port: int = Field(default=587, gt=0)
+    smtp_port: int = Field(default=587, gt=0, le=65_535)
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
     smtp_from: str = "graphsvc@localhost"
@@ -186,9 +186,11 @@ class Settings(BaseSettings):
 
     @property
     def on_loopback(self) -> bool:
-        """Whether nobody but people at this machine reaches the service."""
+        """Whether nobody but people at this machine reaches the service, as far as the settings
+        tell: behind a proxy anybody does."""
         public = urlsplit(self.public_url or "").hostname
-        return all(is_loopback(host) for host in (self.host, public) if host is not None)
+        hosts = [host for host in (self.host, public) if host is not None]
+        return not self.proxies and all(map(is_loopback, hosts))
 
     @property
     def sign_ups(self) -> Literal["open", "invited", "off"]:

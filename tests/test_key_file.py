@@ -228,3 +228,31 @@ def test_many_at_once_seal_and_open_while_keys_are_rotated_and_dropped(path: Pat
     assert rings[1].retire(rotation)
     last = rings[0].seal("user:1", "Ada", place=PLACE)
     assert opened(path, last) == "Ada"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b'{"format": 1}', b'{"format": 3}', b"\x8f\x01\xff", b'"x"']
+)
+def test_what_is_no_key_file_or_a_part_of_one_is_said(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    with pytest.raises(Defect, match="key file is damaged"):
+        KeyRing(path).create("user:1")
+    assert path.read_bytes() == data
+
+
+def test_a_file_that_is_sealed_already_is_not_written_again(path: Path) -> None:
+    sealed_in(path, NEW)
+    before = path.stat()
+    KeyRing(path, secrets_of_file=(NEW, OLD)).seal_file()
+    assert path.stat().st_ino == before.st_ino
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can write what is another one's")
+def test_a_file_stays_its_owners_when_an_administrator_writes_it(path: Path) -> None:
+    sealed_in(path)
+    for one in (path, path.with_suffix(".lock")):
+        os.chown(one, 1_234, 1_234)
+    os.chown(path.parent, 1_234, 1_234)
+    KeyRing(path).create("user:2")
+    for one in (path, path.with_suffix(".lock")):
+        assert (one.stat().st_uid, stat.S_IMODE(one.stat().st_mode) & 0o077) == (1_234, 0)

@@ -27,7 +27,6 @@ from graphsvc.accounts.logins import (
     join,
     lock_login,
     set_password,
-    set_verified,
     users_of,
 )
 from graphsvc.accounts.mails import mail_first, mail_reset, tell_password
@@ -322,11 +321,14 @@ class Entrance:
         owned = find_login(tx, self._ring, said.email)
         if owned is None or owned.id != login.id:
             raise wrong_answer()
+        if link.mailed and not login.verified:
+            # Whoever had it before its owner had no mail there, and may have set up anything.
+            take_over(tx, login.id, password=chosen)
+            tell_password(tx, self._ring, login, keys_ended=True)
+            return
         if login.two_step and not two_step.spend(tx, self._ring, login.id, said.code):
             raise wrong_answer()
         set_password(tx, login.id, chosen)
-        if link.mailed:
-            set_verified(tx, login.id)
         end_others(tx, login.id)
         if said.end_keys:
             end_keys(tx, login.id)

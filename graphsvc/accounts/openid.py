@@ -13,6 +13,7 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
@@ -91,6 +92,12 @@ class _Issuer:
 
 _known: Final[dict[str, tuple[float, _Issuer]]] = {}
 """What the issuer has said of itself, and until when that is believed."""
+_silent: Final[dict[str, float]] = {}
+"""Until when an issuer is not asked again that has not answered."""
+SILENT_SECONDS: Final = 10
+AT_ONCE: Final = 4
+"""So many threads of a process wait for the issuer: strangers can make them."""
+_asking: Final = BoundedSemaphore(AT_ONCE)
 
 
 class OpenId:
@@ -172,7 +179,13 @@ class OpenId:
         again after a while."""
         known = _known.get(self._issuer)
         if known is None or monotonic() > known[0]:
-            known = _known[self._issuer] = monotonic() + KNOWN_SECONDS, self._describe()
+            if monotonic() < _silent.get(self._issuer, 0.0):
+                raise _wrong("It did not answer just now.")
+            try:
+                known = _known[self._issuer] = monotonic() + KNOWN_SECONDS, self._describe()
+            except NoAnswer:
+                _silent[self._issuer] = monotonic() + SILENT_SECONDS
+                raise
         return known[1]
 
     def _describe(self) -> _Issuer:
@@ -244,10 +257,14 @@ class OpenId:
         self, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Mapping[str, Any]:
         said = {"Accept": "application/json", **(headers or {})}
+        if not _asking.acquire(blocking=False):
+            raise _wrong("Too many are signing in by it at the moment.")
         try:
             answer = self._guard.ask(address, body=body, headers=said, what=_ISSUER)
         except InvalidInput as error:
             raise _wrong(error.message) from error
+        finally:
+            _asking.release()
         if answer.status != 200:
             raise _wrong("It refuses what is asked of it.")
         try:

@@ -165,7 +165,7 @@ def _directory(
             )
         except Refused as refused:
             raise refuse(refused.problem) from None
-    join_published(local.database)
+    join_published(local.database, lambda message: loaded.problem(Problem("people", message)))
     derived = derive_here(local, quiet=as_json)
     with bar("Looking for private connections", quiet=as_json) as step:
         offered = offer_all(local.database, local.ring, step)

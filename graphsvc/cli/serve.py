@@ -1,5 +1,6 @@
 """``graphsvc serve``: the API and the web page."""
 
+import os
 import signal
 import socket
 import sys
@@ -29,6 +30,7 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
     """Runs the API and the web page; imports need a `graphsvc worker` beside it."""
+    _say_where(host, port)
     config = settings()
     with (
         listening(host or config.host, config.port if port is None else port) as door,
@@ -36,6 +38,15 @@ def serve(
     ):
         out.print(address_of(door), markup=False)
         run_api(place, door, host=host)
+
+
+def _say_where(host: str | None, port: int | None) -> None:
+    """Lets the settings of this process say where it listens: links, and whether mails are kept
+    for browsers of this machine, go by them."""
+    for name, chosen in (("GRAPHSVC_HOST", host), ("GRAPHSVC_PORT", port)):
+        if chosen:
+            os.environ[name] = str(chosen)
+    settings.cache_clear()
 
 
 @contextmanager

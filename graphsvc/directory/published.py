@@ -60,7 +60,7 @@ class RefRow:
     ref: str
 
 
-TWICE = SystemQuery("directory/read/published_twice", TwiceRow, ("prefix", "limit"))
+TWICE = SystemQuery("directory/read/published_twice", TwiceRow, ("prefix", "after", "limit"))
 COMPANY_REF = DirectoryQuery("directory/read/company_ref", RefRow, ("id",))
 
 
@@ -98,12 +98,14 @@ def _write(tx: Transaction, record: Person | Company, id_: str) -> None:
 def join_published(database: Database, told: Callable[[str], None] = lambda _message: None) -> int:
     """Merges people who were published into those whom sources have by the same e-mail or profile
     URL; returns how many. For after a load. What cannot be merged is ``told``."""
-    joined = 0
-    for row in database.fetch(TWICE, prefix=f"{PUBLISHED}:", limit=_AT_ONCE):
-        try:
-            merge(database, "person", row.sourced, row.published)
-        except Conflict as error:
-            told(error.message)
-        else:
-            joined += 1
+    joined, after = 0, f"{PUBLISHED}:"
+    while rows := database.fetch(TWICE, prefix=f"{PUBLISHED}:", after=after, limit=_AT_ONCE):
+        for row in rows:
+            try:
+                merge(database, "person", row.sourced, row.published)
+            except Conflict as error:
+                told(error.message)
+            else:
+                joined += 1
+        after = rows[-1].published
     return joined

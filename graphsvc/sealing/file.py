@@ -56,23 +56,42 @@ def written(file: KeyFile, wrapping: Sequence[bytes]) -> str:
     return json.dumps({"format": 2, "sealed": base64.b64encode(sealed).decode()})
 
 
-def opened(text: str, wrapping: Sequence[bytes]) -> KeyFile:
-    """What a file holds. Raises ``Defect`` for one that is sealed under none of the secrets."""
-    found = json.loads(text)
-    if found["format"] == 1:
-        return _held(found)
-    sealed = base64.b64decode(found["sealed"])
-    nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-    for secret in wrapping:
-        try:
-            return _held(json.loads(AESGCM(secret).decrypt(nonce, rest, _FILE)))
-        except InvalidTag:
-            continue
+def opened(data: bytes, wrapping: Sequence[bytes]) -> KeyFile:
+    """What a file holds. Raises ``Defect`` for one that is sealed under none of the secrets, and
+    for what is no key file, or only a part of one."""
+    try:
+        found = json.loads(data)
+        if found["format"] == 1:
+            return _held(found)
+        sealed = base64.b64decode(found["sealed"])
+        for secret in wrapping:
+            if (text := _unsealed(sealed, secret)) is not None:
+                return _held(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Defect(
+            "The key file is damaged, or is none of this version.",
+            advice="Look at GRAPHSVC_KEY_FILE, and put the file back from its backup.",
+        ) from error
     raise Defect(
         "The key file is sealed, and does not open with the secret that is set.",
         advice="Set GRAPHSVC_KEY_SECRET or GRAPHSVC_KEY_SECRET_FILE to the one that it was sealed "
         "under; an older one may stand behind a newer one.",
     )
+
+
+def is_sealed(data: bytes, secret: bytes) -> bool:
+    """Whether a file is sealed under a secret."""
+    found = json.loads(data)
+    sealed = found["format"] == 2 and base64.b64decode(found["sealed"])
+    return bool(sealed) and _unsealed(sealed, secret) is not None
+
+
+def _unsealed(sealed: bytes, secret: bytes) -> bytes | None:
+    nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+    try:
+        return AESGCM(secret).decrypt(nonce, rest, _FILE)
+    except InvalidTag:
+        return None
 
 
 def _held(found: Any) -> KeyFile:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from tink import TinkError, aead, prf  # pyright: ignore[reportMissingTypeStubs]
 
 from graphsvc.errors import Defect
-from graphsvc.sealing.file import KeyFile, Rotation, opened, secrets_of, written
+from graphsvc.sealing.file import KeyFile, Rotation, is_sealed, opened, secrets_of, written
 from graphsvc.sealing.keysets import (
     BLINDING,
     SEALING,
@@ -134,8 +134,12 @@ class KeyRing:
     def seal_file(self) -> None:
         """Seals a file that is in the clear, or under an older secret, under the first secret."""
         with self._exclusive() as file:
-            if self._secrets and self._path.is_file():
+            if self._secrets and self._path.is_file() and not self._is_sealed_now():
                 self._save(file)
+
+    def _is_sealed_now(self) -> bool:
+        """Whether the file is under the first secret already."""
+        return is_sealed(self._path.read_bytes(), self._secrets[0])
 
     # Rotation
 
@@ -240,26 +244,49 @@ class KeyRing:
         stamp = (status.st_mtime_ns, status.st_ino, status.st_size)
         read = self._read
         if stamp != read.stamp:
-            read = _Read(stamp, opened(self._path.read_text("utf-8"), self._secrets))
+            read = _Read(stamp, opened(self._path.read_bytes(), self._secrets))
             self._read = read
         return read
 
     @contextmanager
     def _exclusive(self) -> Generator[KeyFile]:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = self._path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = os.open(self._path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        with os.fdopen(lock, "w") as file:
+            _give(file.fileno(), folder.stat())
+            fcntl.flock(file, fcntl.LOCK_EX)
             yield self._current().file
 
     def _save(self, held: KeyFile) -> None:
-        """Replaces the file at once, so that a crash leaves the old or the new one."""
-        part = self._path.with_suffix(".part")
+        """Replaces the file at once, so that a crash leaves the old or the new one, and the new one
+        once this has returned. It stays its owner's, whoever writes it."""
+        part, folder = self._path.with_suffix(".part"), self._path.parent
+        owner = self._path if self._path.is_file() else folder
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as file:
+            _give(file.fileno(), owner.stat())
             file.write(written(held, self._secrets))
             file.flush()
             os.fsync(file.fileno())
         part.replace(self._path)
+        _keep_names(folder)
+
+
+def _give(descriptor: int, owner: os.stat_result) -> None:
+    """Lets a file be of the owner of another one, where whoever runs this is root: a command of an
+    administrator is not to shut the service out."""
+    if os.geteuid() == 0:
+        os.fchown(descriptor, owner.st_uid, owner.st_gid)
+
+
+def _keep_names(folder: Path) -> None:
+    """Makes the names of a folder outlast a loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _decrypted(key: aead.Aead, sealed: bytes, place: Place) -> bytes:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from graphsvc.accounts.openid import BACK, SECONDS, Back
-from graphsvc.api.deps import ServicesDep
+from graphsvc.api.deps import ServicesDep, address_of
 from graphsvc.errors import NotAllowed, NotSignedIn
 from graphsvc.guard import NoAnswer
 from graphsvc.web.cookies import browser_of, keep
@@ -58,7 +58,8 @@ def come_back(
         raise no_such_page()
     back = Back(query.state, query.code, query.iss, query.error)
     try:
-        proved = services.openid.come_back(request.cookies.get(COOKIE, ""), back)
+        with services.rates.signing_in(back.state, address=address_of(request)):
+            proved = services.openid.come_back(request.cookies.get(COOKIE, ""), back)
         admitted = services.entrance.by_issuer(proved.email, browser_of(request))
     except (NotSignedIn, NotAllowed, NoAnswer) as error:
         return _over(show_form(request, "/", error=error))

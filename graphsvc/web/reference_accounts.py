@@ -37,10 +37,11 @@ class NamesForm(forms.Typed):
 
 
 class PeriodForm(forms.Typed):
-    """Dates as they were typed."""
+    """Dates as they were typed, on which page of the list."""
 
     since: forms.Text = ""
     until: forms.Text = ""
+    cursor: Annotated[str, Field(max_length=500)] = ""
 
 
 @router.get("")
@@ -94,7 +95,8 @@ def save_reference(
         period = forms.parse(ReferenceAccountEdit, {"since": form.since, "until": form.until})
     except InvalidInput as error:
         shown = forms.refused(form, error)
-        return _page(request, visitor, AccountsQuery(edit=id_), form=shown, status=error.status)
+        query = AccountsQuery(edit=id_, cursor=form.cursor or None)
+        return _page(request, visitor, query, form=shown, status=error.status)
     visitor.door.change(lambda desk: edit_reference_account(desk, id_, period))
     return redirect(f"{TAB}?done=changed")
 
@@ -136,6 +138,7 @@ def _page(
         status=status,
         accounts=page.items,
         next=page.next,
+        cursor=query.cursor or "",
         edit=query.edit,
         form=form,
         found=found,

@@ -1,6 +1,7 @@
 """Manage Connections, People you know: who unsure contacts are, one at a time, with the keyboard
 alone if one likes; and what became of somebody whom one misses."""
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -133,7 +134,9 @@ def say_who(
             raise InvalidInput("Choose one of the people who are suggested.", field="person")
         settling.settle(visitor.door, id_, person=chosen or None)
     except (InvalidInput, Conflict) as error:
-        return contact_page(request, visitor, id_, forms.refused(form, error), status=error.status)
+        # What it is called is in the other form.
+        shown = replace(forms.refused(form, error), values={"person": form.person})
+        return contact_page(request, visitor, id_, shown, status=error.status)
     return redirect(f"{CONTACTS}/{id_}?done=changed")
 
 

@@ -1,6 +1,7 @@
 """Manage Connections, People you know: a file before its import, and what its columns hold."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -93,19 +94,19 @@ def go_on(
 ) -> Response:
     """Looks again with what was said of the columns, or imports the file."""
     said = _said(form)
+    values = {name: form.get(name, "") for name in ("format", "label", "mode")}
+    page = partial(_page, request, visitor, chosen=values)
     try:
         reading = reading_of(parse(ReadingInput, said))
     except InvalidInput as error:
-        return _page(request, visitor, preview(visitor.door, id_), error=error, status=error.status)
+        return page(preview(visitor.door, id_), error=error, status=error.status)
     if "look" in form:
-        return _page(request, visitor, preview(visitor.door, id_, reading))
-    values = {name: form.get(name, "") for name in ("format", "label", "mode")}
+        return page(preview(visitor.door, id_, reading))
     try:
         wanted = parse(UploadImport, {**values, **said})
         made = visitor.door.change(lambda desk: take(desk, id_, wanted))
     except (InvalidInput, Conflict) as error:
-        shown = preview(visitor.door, id_, reading)
-        return _page(request, visitor, shown, error=error, status=error.status)
+        return page(preview(visitor.door, id_, reading), error=error, status=error.status)
     counting(Activity.IMPORTED)
     nudge()
     return redirect(f"{IMPORTS}/{made}")
@@ -132,9 +133,12 @@ def _page(
     visitor: Visitor,
     shown: Preview,
     *,
+    chosen: Mapping[str, str] | None = None,
     error: UserError | None = None,
     status: int = 200,
 ) -> Response:
+    """``chosen`` is what was said so far of the kind of file, its label and its mode."""
+    kept = {"format": shown.format, "label": "", "mode": "", **(chosen or {})}
     imports = visitor.door.look(lambda view: page_of_imports(view, PageQuery(limit=20))).items
     mapped = {name: key for key, names in shown.mapped.items() for name in names}
     return render(
@@ -142,6 +146,7 @@ def _page(
         "upload.html",
         status=status,
         preview=shown,
+        chosen=kept,
         mapped=mapped,
         formats=FILES,
         encodings=ENCODINGS,

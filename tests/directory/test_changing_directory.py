@@ -1,20 +1,32 @@
-"""An import while administrators change the directory under it."""
+"""An import while administrators change the directory under it, and ties that are derived while a
+load takes jobs away."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import neo4j
 import pytest
 
 from graphsvc.contacts.imports import ingest
 from graphsvc.database import Database
+from graphsvc.directory.deriving import derive as deriving
+from graphsvc.directory.deriving.derive import TieRow
+from graphsvc.directory.loading import load_directory
 from graphsvc.directory.upkeep import erase, merge
-from graphsvc.errors import Unavailable
+from graphsvc.errors import FileRefused, Unavailable
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.queries import Reader
 from graphsvc.sealing import KeyRing
-from loaders.records import Company, Contact, Employment, Person
+from loaders.records import (
+    Company,
+    Contact,
+    DirectoryRecord,
+    Employment,
+    PartialDate,
+    Person,
+)
 from tests.contacts.office import Office, open_office
-from tests.directory.ledger import broken, load
+from tests.directory.ledger import AS_OF, broken, ledger, load
 from tests.judge.kept import clear
 
 FILE = (
@@ -129,3 +141,65 @@ def test_a_directory_that_does_not_come_to_rest_ends_the_attempt(
     with pytest.raises(Unavailable, match="too fast"):
         office.upload(FILE)
     assert named(session) == {}
+
+
+def test_a_job_that_goes_while_ties_are_derived_leaves_no_tie(
+    empty: Database, session: neo4j.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear(session)
+    since, until = PartialDate(2010), PartialDate(2020)
+    people = [Person(ref, f"{ref.title()} Olm") for ref in ("ada", "bo", "cy")]
+    jobs = [Employment(one.ref, "engines", start=since, end=until) for one in people]
+    records: list[DirectoryRecord] = [Company("engines", "Engines"), *people, *jobs]
+    load_directory(empty, records, source="test", as_of=AS_OF)
+    left, wanted = [1], deriving._wanted  # pyright: ignore[reportPrivateUsage]
+
+    def while_it_thinks(*given: Any) -> set[TieRow]:
+        found = wanted(*given)
+        if left:
+            left.pop()
+            load_directory(empty, records[:-1], source="test", as_of=AS_OF)
+        return found
+
+    monkeypatch.setattr(deriving, "_wanted", while_it_thinks)
+    deriving.derive(empty)
+    assert not left
+    assert [(tie["a"], tie["b"]) for tie in map(dict, ledger(session)["colleagues"])] == [
+        ("ada", "bo")
+    ]
+
+
+def test_a_load_that_has_no_jobs_takes_none_away(empty: Database, session: neo4j.Session) -> None:
+    clear(session)
+    people = [Person(f"p{n}", f"Ann Olm {n}") for n in range(60)]
+    jobs = [Employment(one.ref, "engines", current=True) for one in people]
+    records: list[DirectoryRecord] = [Company("engines", "Engines"), *people, *jobs]
+    load_directory(empty, records, source="test", as_of=AS_OF)
+    with pytest.raises(FileRefused, match="0 of the 60 jobs"):
+        load_directory(empty, records[:-60], source="test", as_of=AS_OF)
+    assert len(ledger(session)["jobs"]) == 60
+    done = load_directory(empty, records[:-40], source="test", as_of=AS_OF)
+    assert (done.removed, len(ledger(session)["jobs"])) == (40, 20)
+
+
+def test_of_two_records_with_one_id_the_first_is_written(
+    empty: Database, session: neo4j.Session
+) -> None:
+    clear(session)
+    records: list[DirectoryRecord] = [
+        Company("engines", "Engines"),
+        Person("p7", "Ann Ost"),
+        Person("p7", "Bo Berg"),
+        Company("engines", "Motors"),
+        Employment("p7", "engines", current=True),
+        Employment("nobody", "engines", current=True),
+    ]
+    done = load_directory(empty, records, source="test", as_of=AS_OF)
+    assert done.written == {"Company": 1, "Person": 1, "Employment": 1}
+    told = [problem.message for problem in done.problems]
+    assert ["p7" in told[0], "engines" in told[1], "nobody" in told[2]] == [True] * 3
+    found = ledger(session)
+    assert [dict(row)["name"] for row in (*found["people"], *found["companies"])] == [
+        "Ann Ost",
+        "Engines",
+    ]

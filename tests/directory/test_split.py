@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graphsvc.database import Database
 from graphsvc.directory.deriving.derive import derive
 from graphsvc.directory.loading import Kind
-from graphsvc.directory.upkeep import add_alias, add_domain, look_up, merge, split
+from graphsvc.directory.upkeep import add_alias, add_domain, look_up, merge, remove_alias, split
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.sealing import KeyRing
 from loaders.records import Company, DirectoryRecord, Employment, PartialDate, Person, School, Study
@@ -228,3 +228,22 @@ def _accounts(session: neo4j.Session) -> list[dict[str, object]]:
         ".until, .start, .end, .dated} AS facts ORDER BY a.id"
     )
     return [row["facts"] for row in rows]
+
+
+def test_what_was_taken_off_a_company_is_its_own_again_once_it_is_the_other_one(
+    empty: Database, session: neo4j.Session
+) -> None:
+    clear(session)
+    load(empty, [Company("quarrel", "Quarrel"), Company("labs", "Foo Labs", domain="foo.example")])
+    add_alias(empty, "company", "quarrel", "Foo Labs")
+    remove_alias(empty, "company", "quarrel", "Foo Labs")
+    for ref in ("quarrel", "labs"):
+        add_alias(empty, "company", ref, "QL")
+    merge(empty, "company", "quarrel", "labs")
+    whole = look_up(empty, "company", "quarrel").stated
+    assert isinstance(whole, Company)
+    assert set(whole.aliases) == {"Foo Labs", "QL"}
+    assert whole.domain == "foo.example"
+    split(empty, "company", "labs")
+    assert look_up(empty, "company", "quarrel").stated.aliases == ("QL",)
+    assert look_up(empty, "company", "labs").stated.aliases == ("QL",)

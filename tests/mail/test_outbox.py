@@ -265,6 +265,7 @@ WAYS: dict[str, tuple[dict[str, Any], Way]] = {
     "with a mail server": ({"smtp_host": "mail.example"}, Way.SMTP),
     "at all addresses": ({"host": "0.0.0.0"}, Way.NONE),
     "behind a proxy": ({"public_url": "https://intro.example"}, Way.NONE),
+    "with a proxy that says for whom": ({"proxies": "127.0.0.1"}, Way.NONE),
     "behind a local one": ({"public_url": "http://localhost:9000"}, Way.MAILBOX),
 }
 

@@ -17,7 +17,13 @@ from starlette.testclient import TestClient
 from web_world import World
 
 from graphsvc.access.audit import Audited
-from graphsvc.access.keys import add_code, add_key, fingerprint, viewer_of_session
+from graphsvc.access.keys import (
+    add_code,
+    add_key,
+    fingerprint,
+    viewer_of_key,
+    viewer_of_session,
+)
 from graphsvc.access.users import Organisation, User, add_organisation, add_user
 from graphsvc.accounts import tries, two_step
 from graphsvc.accounts.logins import add_login, find_login, join
@@ -330,6 +336,26 @@ def test_a_password_is_reset_by_a_mailed_link_then_the_email_a_code_and_a_new_on
     assert browser.post("/reset/new", data=right).headers["location"] == "/signin?done=password"
     assert not is_in(inside)
     assert not is_in(browser)
+    account.word = OTHER
+    assert is_in(account.sign_in())
+
+
+def test_a_mailed_reset_of_a_login_that_nobody_proved_asks_for_no_code_of_who_had_it(
+    account: Account, session: neo4j.Session
+) -> None:
+    """Whoever made it with somebody else's address may have set up anything, keys too."""
+    session.run(
+        "MATCH (u:User {id: $id}) MATCH (l:Login {id: u.login}) "
+        "SET l.two_step = true, l.verified = 0",
+        id=account.users[0].id,
+    ).consume()
+    key = add_key(account.world.database, user=account.users[0].id)
+    browser = account.browser()
+    browser.get(account.link(browser))
+    new = {"email": account.email, "code": "", "password": OTHER, "again": OTHER}
+    assert browser.post("/reset/new", data=new).headers["location"] == "/signin?done=password"
+    with pytest.raises(NotSignedIn):
+        viewer_of_key(account.world.database, key)
     account.word = OTHER
     assert is_in(account.sign_in())
 

@@ -10,10 +10,12 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 from web_world import World
 
+from graphsvc.access.keys import add_key, viewer_of_key
 from graphsvc.access.users import add_user, find_user
-from graphsvc.accounts.logins import add_login, find_login
+from graphsvc.accounts.logins import add_login, find_login, join
 from graphsvc.accounts.passwords import hashed
 from graphsvc.app import create_app
+from graphsvc.errors import NotSignedIn
 from graphsvc.mail.outbox import Mail, mailbox
 from graphsvc.team.administrators import set_administrator
 from graphsvc.team.change import at_console
@@ -256,12 +258,14 @@ def test_who_has_made_a_login_of_somebody_elses_address_is_in_their_way_no_more(
     world: World, session: neo4j.Session
 ) -> None:
     email = "owner@globex.example"
-    add_user(world.database, world.ring, email=email, org=world.globex, name="Olga Owner")
+    olga = add_user(world.database, world.ring, email=email, org=world.globex, name="Olga Owner")
     password = hashed("of whoever was first")
     made = world.database.write(
         lambda tx: add_login(tx, world.ring, email=email, password=password, verified=False)
     )
     session.run("MATCH (l:Login {id: $id}) SET l.two_step = true", id=made).consume()
+    assert world.database.write(lambda tx: join(tx, login=made, user=olga.id))
+    key = add_key(world.database, user=olga.id)
     with (
         providing(Provider(claims={"email": email})) as provider,
         opened(world, provider) as client,
@@ -270,6 +274,8 @@ def test_who_has_made_a_login_of_somebody_elses_address_is_in_their_way_no_more(
     login = world.database.read(lambda tx: find_login(tx, world.ring, email))
     assert login is not None
     assert (login.id, login.password, login.two_step) == (made, "", False)
+    with pytest.raises(NotSignedIn):
+        viewer_of_key(world.database, key)
 
 
 def test_whoever_is_no_user_is_told_so_and_leaves_nothing(world: World) -> None:

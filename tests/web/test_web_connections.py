@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from web_world import HEADER, World
 
 from graphsvc.runs.ledger import MOST_ATTEMPTS
+from graphsvc.statements.reference_accounts import CURSOR
 from graphsvc.web.known import IMPORTS, UPLOADS
 from graphsvc.web.uploads import ENCODINGS
 from loaders.encodings import ORDER
@@ -152,6 +153,9 @@ def test_the_dates_of_a_reference_are_changed(kim: TestClient) -> None:
     wrong = kim.post(address, data={"since": "2021", "until": "2019"})
     assert wrong.status_code == 422
     assert 'value="2021"' in wrong.text
+    further = {"since": "2021", "until": "2019", "cursor": CURSOR.encode(("",))}
+    page = kim.post(address, data=further).text
+    assert f"?edit={edit[1]}&amp;cursor={further['cursor']}#dates" in page
     assert "2019 to 2021" in kim.post(address, data={"since": "2019", "until": "2021"}).text
     kim.post(f"{address}/remove")
 
@@ -294,7 +298,12 @@ def test_columns_that_nobody_knows_are_named_by_the_user(
     again = kim.post(looked.url.path, data={**said, "look": "again"})
     assert "1 row, read as" in again.text
     assert re.search(r"Åsa Ek.*Hooli GmbH", again.text, re.DOTALL)
-    wanted = {**said, "format": "csv", "mode": "add", "label": "old", "do": "import"}
+    chosen = {**said, "format": "csv", "mode": "add", "label": "old"}
+    kept = kim.post(looked.url.path, data={**chosen, "look": "again"}).text
+    assert re.search(r'name="label" value="old"', kept)
+    assert re.search(r'value="add" checked', kept)
+    assert not re.search(r'value="replace" checked', kept)
+    wanted = {**chosen, "do": "import"}
     done = kim.post(looked.url.path, data=wanted)
     assert done.url.path == f"{IMPORTS}/{sent[0]}"
     world.work(sent[0])

@@ -1,9 +1,9 @@
 CYPHER 25
 // People who came into the directory by being published and whom a source has by the same e-mail or
-// profile URL: source ids of both, of each pair once, at most so many.
+// profile URL: source ids of both, of each pair once, at most so many, after one of them.
 MATCH (p:Person)
 USING INDEX SEEK p:Person(ref)
-WHERE p.ref STARTS WITH $prefix
+WHERE p.ref STARTS WITH $prefix AND p.ref > $after
 MATCH (k:PersonKey {person_id: p.id})
 USING INDEX SEEK k:PersonKey(person_id)
 MATCH (o:PersonKey {key: k.key})

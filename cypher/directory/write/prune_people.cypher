@@ -6,7 +6,7 @@ WITH p
 LIMIT $limit
 CALL (p) {
   MATCH (p)-[:WORKED_AT|STUDIED_AT]->(place)
-  SET place.dirty = $run
+  SET place.dirty = $mark
 }
 CALL (p) {
   MATCH (k:PersonKey {person_id: p.id})

@@ -4,7 +4,7 @@ MATCH (p:Person)-[r:STUDIED_AT]->(c:School)
 WHERE r.source = $source AND r.seen <> $run
 WITH p, r, c
 LIMIT $limit
-SET c.dirty = $run
+SET c.dirty = $mark
 WITH p, r, c.id AS place
 DELETE r
 WITH DISTINCT p, place

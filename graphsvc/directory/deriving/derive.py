@@ -10,12 +10,12 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from graphsvc.database import Database, Transaction, slices
 from graphsvc.directory.deriving.cohorts import Overlap, Pair, Stint, overlaps
 from graphsvc.ids import new_id
-from graphsvc.queries import Count, Id, Nothing, SystemQuery, WriteQuery
+from graphsvc.queries import Count, DirectoryQuery, Id, Nothing, SystemQuery, WriteQuery
 from graphsvc.strength import PLACES_MODEL, alumni_cost, ex_colleague_cost, place_size
 
 PLACES_AT_ONCE = 100
@@ -69,6 +69,7 @@ class Kind:
     stints: SystemQuery[StintRow]
     ties: SystemQuery[TieRow]
     begin: WriteQuery[Nothing]
+    marked: DirectoryQuery[Id]
     add: WriteQuery[Nothing]
     drop: WriteQuery[Nothing]
     clean: WriteQuery[Nothing]
@@ -82,6 +83,7 @@ def _kind(name: str, place: str, cost: Callable[[int, int], int]) -> Kind:
         stints=SystemQuery(f"directory/derive/{place}_stints", StintRow, ("places",)),
         ties=SystemQuery(f"directory/derive/{name}_ties", TieRow, ("places",)),
         begin=WriteQuery(f"directory/derive/{place}_begin", Nothing, ("places",)),
+        marked=DirectoryQuery(f"directory/derive/{place}_marked", Id, ("rows",)),
         add=WriteQuery(f"directory/derive/{name}_add", Nothing, ("groups",)),
         drop=WriteQuery(f"directory/derive/{name}_drop", Nothing, ("rows",)),
         clean=WriteQuery(f"directory/derive/{place}_clean", Nothing, ("rows",)),
@@ -111,6 +113,8 @@ MARK = (
 """Mark places of a kind as dirty, so that they are derived anew."""
 MARKED_AT_ONCE = 20_000
 
+HOLD_DIRECTORY = WriteQuery("directory/derive/directory_hold", Nothing, ("by",))
+DERIVING: Final = "deriving"
 OTHER_MODEL = SystemQuery("directory/derive/model", OtherModel, ("model",))
 NOTE_MODEL = WriteQuery("directory/derive/model_noted", Nothing, ("model",))
 
@@ -208,11 +212,27 @@ class _Portion:
             self._write(kind.begin, places=new)
         for some in slices(drop, TIES_AT_ONCE):
             self._write(kind.drop, rows=[_key(tie) for tie in some])
-        for some in slices(add, TIES_AT_ONCE):
-            self._write(kind.add, groups=_grouped(some))
+        added = sum(self._add(some) for some in slices(add, TIES_AT_ONCE))
         marks = [_mark(row, len(cohorts[row.id])) for row in places]
         self._write(kind.clean, done=len(places), rows=marks)
-        return Derived(len(places), len(add), len(drop))
+        return Derived(len(places), added, len(drop))
+
+    def _add(self, ties: Sequence[TieRow]) -> int:
+        """Writes ties of places that are still as they were read; returns how many. Of one that
+        has changed meanwhile they could be of somebody whose job is gone: nobody would find them
+        again."""
+        marks = [{"id": row.id, "mark": row.mark} for row in self.places]
+
+        def work(tx: Transaction) -> int:
+            self.fence(tx, self.before)
+            tx.run(HOLD_DIRECTORY, by=DERIVING)
+            same = {row.id for row in tx.run(self.kind.marked, rows=marks)}
+            kept = [tie for tie in ties if tie.place in same]
+            if kept:
+                tx.run(self.kind.add, groups=_grouped(kept))
+            return len(kept)
+
+        return self.database.write(work)
 
     def _write(self, query: WriteQuery[Nothing], *, done: int = 0, **params: object) -> None:
         def work(tx: Transaction) -> None:

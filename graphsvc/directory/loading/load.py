@@ -121,7 +121,8 @@ def load_directory(
 
     ``as_of`` is the day number of the source: jobs marked current ran until then. What the source
     had in an earlier load and has no longer is removed, unless ``keep_missing``; raises
-    ``FileRefused`` instead when that would remove over 30 % and over 50 of its people. Whoever was
+    ``FileRefused`` instead when that would remove over 30 % and over 50 of its people, jobs or
+    studies. Of several records with one id the first is written. Whoever was
     erased at their own wish is left out and counted as a problem; ``ring`` is needed for that, and
     without it a directory from which somebody was erased is refused with a ``Defect``. No source is
     called ``PUBLISHED``: raises ``InvalidInput``.
@@ -141,12 +142,19 @@ def load_directory(
 
 
 def _sound(records: Iterable[Record | Problem], done: Loaded) -> Iterator[Record]:
+    """The records, without those whose ids cannot be, and those of an id that another one had."""
+    seen: dict[type[Record], set[str]] = {kind: set[str]() for kind in _FILES}
     for item in records:
         if isinstance(item, Problem):
             done.problem(item)
-        elif isinstance(item, Person | Company | School) and item.ref.startswith(f"{PUBLISHED}:"):
+        elif not isinstance(item, Person | Company | School):
+            yield item
+        elif item.ref.startswith(f"{PUBLISHED}:"):
             done.problem(_reserved_id(item))
+        elif item.ref in seen[type(item)]:
+            done.problem(_taken_id(item))
         else:
+            seen[type(item)].add(item.ref)
             yield item
 
 
@@ -171,6 +179,15 @@ def _reserved_id(record: Person | Company | School) -> Problem:
         message=f"Its id begins with “{PUBLISHED}:”, as those of people whom owners published do.",
         field="id",
         advice="Give it another id.",
+    )
+
+
+def _taken_id(record: Person | Company | School) -> Problem:
+    return Problem(
+        file=_FILES[type(record)],
+        message=f"Its id {record.ref} is the one of a record before it; this one is left out.",
+        field="id",
+        advice="Give each its own id, or leave out the one that is there twice.",
     )
 
 
@@ -228,9 +245,10 @@ class _Writer:
                 allowed, problems = kept_out(tx, self._ring, batch)
             return [*problems, *(writers[kind](tx, allowed) if allowed else [])]
 
-        for problem in self._database.write(work):
+        problems = self._database.write(work)
+        for problem in problems:
             self._done.problem(problem)
-        self._done.count(kind.__name__, len(batch))
+        self._done.count(kind.__name__, len(batch) - len(problems))
 
     @property
     def _stamps(self) -> dict[str, str]:
@@ -312,13 +330,19 @@ def _lapse(database: Database, *, source: str, run: str) -> None:
 
 def _prune(database: Database, *, source: str, run: str, done: Loaded) -> None:
     stale = database.fetch(PRUNE_COUNT, source=source, run=run)[0]
-    if stale.stale_people > max(GUARD_COUNT, GUARD_SHARE * stale.people):
-        raise FileRefused(
-            f"This load mentions only {stale.people - stale.stale_people} of the {stale.people} "
-            f"people that {source} had; what it has was written, nothing was removed.",
-            file=source,
-            advice="Load the whole source, or say that this is a part of it with --keep-missing.",
-        )
+    for what, count, missing in (
+        ("people", stale.people, stale.stale_people),
+        ("jobs", stale.employments, stale.stale_employments),
+        ("studies", stale.studies, stale.stale_studies),
+    ):
+        if missing > max(GUARD_COUNT, GUARD_SHARE * count):
+            raise FileRefused(
+                f"This load mentions only {count - missing} of the {count} {what} that {source} "
+                "had; what it has was written, nothing was removed.",
+                file=source,
+                advice="Load the whole source, or say that this is a part of it with "
+                "--keep-missing.",
+            )
     _lapse(database, source=source, run=run)
     for query in PRUNES:
         while True:
@@ -331,4 +355,6 @@ def _prune(database: Database, *, source: str, run: str, done: Loaded) -> None:
 def _pruned(tx: Transaction, query: WriteQuery[Count], *, source: str, run: str) -> int:
     lock_directory(tx, run)
     lock_naming(tx, run)
-    return tx.run(query, source=source, run=run, limit=PRUNE_BATCH)[0].count
+    # Another mark each time: who derives takes a mark off that is still the one that they saw.
+    marked = {"mark": new_id()} if "mark" in query.params else {}
+    return tx.run(query, source=source, run=run, limit=PRUNE_BATCH, **marked)[0].count

@@ -71,6 +71,8 @@ class Stale:
     stale_people: int
     employments: int
     stale_employments: int
+    studies: int
+    stale_studies: int
 
 
 _STAMPS = ("rows", "source", "run")
@@ -93,9 +95,10 @@ LAPSE = WriteQuery("directory/write/source_records_lapse", Lapsed, ("source", "r
 PARENTS_MISSING = SystemQuery("directory/read/parents_missing", NoParent, ("run",))
 PRUNE_COUNT = SystemQuery("directory/write/prune_count", Stale, ("source", "run"))
 _PRUNE = ("source", "run", "limit")
+_PRUNE_MARKED = (*_PRUNE, "mark")
 PRUNES = (
-    WriteQuery("directory/write/prune_employments", Count, _PRUNE),
-    WriteQuery("directory/write/prune_studies", Count, _PRUNE),
+    WriteQuery("directory/write/prune_employments", Count, _PRUNE_MARKED),
+    WriteQuery("directory/write/prune_studies", Count, _PRUNE_MARKED),
     WriteQuery("directory/write/prune_acquaintances", Count, _PRUNE),
-    WriteQuery("directory/write/prune_people", Count, _PRUNE),
+    WriteQuery("directory/write/prune_people", Count, _PRUNE_MARKED),
 )

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graphsvc import normal
 from graphsvc.database import Database, Transaction
-from graphsvc.directory.loading import Entity, Fixed, Kind, pair_of, parts_of
+from graphsvc.directory.loading import Entity, Fixed, Kind, name_key_of, pair_of, parts_of
 from graphsvc.directory.objections import REMOVE_PERSON
 from graphsvc.directory.upkeep.facts import MOVE_JOBS, MOVE_STUDIES, Fact, facts_of, move, pointed
 from graphsvc.directory.upkeep.records import (
@@ -25,6 +26,7 @@ from graphsvc.directory.upkeep.records import (
 from graphsvc.errors import Conflict, InvalidInput
 from graphsvc.ids import new_id
 from graphsvc.queries import Count, Nothing, SystemQuery, WriteQuery
+from loaders.records import Company
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,26 @@ def _join(tx: Transaction, kept: Record, dropped: Record) -> None:
     """What is said of the dropped record is said of the kept one, after what is said of that."""
     keep_said(tx, kept)
     keep_said(tx, dropped)
-    fixed = _joined(fixed_of(tx, kept), fixed_of(tx, dropped))
+    fixed = _joined(_allowing(fixed_of(tx, kept), dropped), _allowing(fixed_of(tx, dropped), kept))
     parts = parts_of(tx, kept.kind, [kept.ref])[kept.ref]
     after = max(part.rank for part in parts) + 1
     tx.run(JOIN, kind=kept.kind, keep=kept.ref, drop=dropped.ref, after=after)
     tx.run(FIX, kind=kept.kind, ref=kept.ref, fixed=fixed.text())
+
+
+def _allowing(fixed: Fixed, other: Record) -> Fixed:
+    """What administrators say of a record, but for that it does not have what the other one has:
+    they are one now."""
+    key, stated = name_key_of(other.kind), other.stated
+    names = {key(name) for name in (stated.name, *stated.aliases)}
+    domains = set[str | None]()
+    if isinstance(stated, Company):
+        domains = {normal.domain_key(text) for text in (stated.domain or "", *stated.domains)}
+    return replace(
+        fixed,
+        no_aliases=tuple(name for name in fixed.no_aliases if key(name) not in names),
+        no_domains=tuple(one for one in fixed.no_domains if one not in domains),
+    )
 
 
 def _joined(kept: Fixed, dropped: Fixed) -> Fixed:

@@ -113,8 +113,12 @@ def _without(whole: Fixed, part: Fixed) -> Fixed:
 
 
 def _less(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
-    gone = set(others)
-    return tuple(text for text in texts if text not in gone)
+    """Each of the others goes once: both may have said the same."""
+    left = list(texts)
+    for other in others:
+        if other in left:
+            left.remove(other)
+    return tuple(left)
 
 
 # --- jobs and studies -----------------------------------------------------------------------------
