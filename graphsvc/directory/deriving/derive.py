@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from graphsvc.database import Database, Transaction, slices
 from graphsvc.directory.deriving.cohorts import Overlap, Pair, Stint, overlaps
 from graphsvc.ids import new_id
-from graphsvc.queries import Count, DirectoryQuery, Id, Nothing, SystemQuery, WriteQuery
+from graphsvc.queries import Count, Id, Nothing, SystemQuery, WriteQuery
 from graphsvc.strength import PLACES_MODEL, alumni_cost, ex_colleague_cost, place_size
 
 PLACES_AT_ONCE = 100
@@ -69,7 +69,7 @@ class Kind:
     stints: SystemQuery[StintRow]
     ties: SystemQuery[TieRow]
     begin: WriteQuery[Nothing]
-    marked: DirectoryQuery[Id]
+    marked: SystemQuery[Id]
     add: WriteQuery[Nothing]
     drop: WriteQuery[Nothing]
     clean: WriteQuery[Nothing]
@@ -83,7 +83,7 @@ def _kind(name: str, place: str, cost: Callable[[int, int], int]) -> Kind:
         stints=SystemQuery(f"directory/derive/{place}_stints", StintRow, ("places",)),
         ties=SystemQuery(f"directory/derive/{name}_ties", TieRow, ("places",)),
         begin=WriteQuery(f"directory/derive/{place}_begin", Nothing, ("places",)),
-        marked=DirectoryQuery(f"directory/derive/{place}_marked", Id, ("rows",)),
+        marked=SystemQuery(f"directory/derive/{place}_marked", Id, ("rows",)),
         add=WriteQuery(f"directory/derive/{name}_add", Nothing, ("groups",)),
         drop=WriteQuery(f"directory/derive/{name}_drop", Nothing, ("rows",)),
         clean=WriteQuery(f"directory/derive/{place}_clean", Nothing, ("rows",)),
