@@ -92,7 +92,7 @@ def test_all_anew_is_what_was_there(
     loaded: Database, ring: KeyRing, session: neo4j.Session
 ) -> None:
     """Incremental after every load, and whole at the end: the same ties."""
-    for jobs in (PEOPLE // 2, PEOPLE, PEOPLE // 3):
+    for jobs in (PEOPLE * 3 // 4, PEOPLE, PEOPLE * 5 // 6):
         load(loaded, jobs=jobs)
         derive_now(worker(loaded, ring))
     kept = derived_dump(session)
