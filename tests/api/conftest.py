@@ -13,7 +13,7 @@ from graphsvc.embedded import Services
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
 from tests.judge.kept import Worlds
-from tests.judge.site import config, sent
+from tests.judge.site import begin_anew, config, sent
 
 __all__ = ["config", "sent"]
 
@@ -35,6 +35,7 @@ def world(empty: Database, ring: KeyRing, config: Settings, kept: Worlds) -> Wor
 @pytest.fixture(scope="module")
 def client(world: World) -> Iterator[TestClient]:
     """The application over the world."""
+    begin_anew(world.config)
     app = create_app(world.config, database=world.database, ring=world.ring)
     with TestClient(app, base_url="http://testserver") as connected:
         yield connected

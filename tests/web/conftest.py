@@ -12,7 +12,7 @@ from graphsvc.database import Database
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
 from tests.judge.kept import Worlds
-from tests.judge.site import config, sent
+from tests.judge.site import begin_anew, config, sent
 
 __all__ = ["config", "sent"]
 
@@ -28,6 +28,7 @@ def world(empty: Database, ring: KeyRing, config: Settings, kept: Worlds) -> Wor
 @pytest.fixture(scope="module")
 def app(world: World) -> Iterator[FastAPI]:
     """The application over the world, started."""
+    begin_anew(world.config)
     made = create_app(world.config, database=world.database, ring=world.ring)
     with TestClient(made):
         yield made
