@@ -47,6 +47,11 @@ class Correction:
         """What stands in place of the file's fields, none where nothing does."""
         return {"name": self.name, "title": self.title, "company": self.company}
 
+    @property
+    def changes(self) -> Mapping[str, str]:
+        """Those of them that are said."""
+        return {field: text for field, text in self.fields.items() if text is not None}
+
 
 UNSAID: Final = Correction()
 
@@ -78,7 +83,7 @@ def opened(own: OwnSealer, source: str, row: CorrectionRow) -> Correction:
 
 def resealed(own: OwnSealer, source: str, row_key: str, correction: Correction | None) -> Row:
     """The owner's words of a row, sealed for another key of it."""
-    said = correction or Correction()
+    said = correction or UNSAID
     place = f"{source}/{row_key}"
     return {
         field: None if text is None else own.seal("Correction", place, field, text)
@@ -88,9 +93,7 @@ def resealed(own: OwnSealer, source: str, row_key: str, correction: Correction |
 
 def corrected(contact: Contact, correction: Correction | None) -> Contact:
     """The contact as its owner says it is. Pure."""
-    if correction is None:
-        return contact
-    changes = {field: text for field, text in correction.fields.items() if text is not None}
+    changes = (correction or UNSAID).changes
     return replace(contact, **changes) if changes else contact
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graphsvc.database import Transaction
-from graphsvc.queries import Count, WriteQuery
+from graphsvc.queries import Count, Nothing, WriteQuery
 from graphsvc.strength import PLACES_MODEL
 
 
@@ -15,6 +15,7 @@ class Erased:
 
 
 LOCK = WriteQuery("directory/write/directory_lock", Erased, ("by", "model"))
+HOLD = WriteQuery("directory/write/directory_hold", Nothing, ("by",))
 LOCK_ORGANISATIONS = WriteQuery("directory/write/organisations_lock", Count, ("by",))
 
 
@@ -22,6 +23,12 @@ def lock_directory(tx: Transaction, by: str) -> bool:
     """Makes every other change of the directory wait, loads too. Whether anybody was ever
     erased."""
     return tx.run(LOCK, by=by, model=PLACES_MODEL)[0].erased
+
+
+def hold_directory(tx: Transaction, by: str) -> None:
+    """Likewise, for whoever changes nothing of what is stated: the directory is as still as it
+    was."""
+    tx.run(HOLD, by=by)
 
 
 def lock_naming(tx: Transaction, by: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graphsvc import normal
-from graphsvc.contacts.corrections import Correction, wanted
+from graphsvc.access.sealed import OwnSealer
+from graphsvc.contacts.corrections import Correction, row_prints, wanted
 from graphsvc.contacts.writing.drafts import Drafts
 from graphsvc.contacts.writing.queries import Known
 from loaders.records import Contact
@@ -74,3 +75,27 @@ def renamed_in(
         for who, found in new.items()
         if len(found) == 1 == len(old.get(who, ()))
     }
+
+
+def renamed_by_word(
+    own: OwnSealer,
+    new: Mapping[str, Contact],
+    gone: Sequence[Known],
+    corrections: Mapping[str, Correction],
+) -> dict[str, str]:
+    """Likewise, of contacts of which their owner has said something, who may be called otherwise
+    since: those that one new row alone may be, and that no other may be. ``new`` are the rows that
+    the source did not have, by their keys."""
+    meant: dict[str, set[str]] = defaultdict(set)
+    for one in gone:
+        said = corrections.get(one.row_key)
+        for print_ in said.also if said and not said.removed else ():
+            meant[print_].add(one.id)
+    if not meant:
+        return {}
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, contact in new.items():
+        ids = set[str]().union(*(meant.get(one, ()) for one in row_prints(own, contact)))
+        if len(ids) == 1:
+            found[ids.pop()].add(key)
+    return {id_: next(iter(new)) for id_, new in found.items() if len(new) == 1}

@@ -1,6 +1,6 @@
 """An import's way through its rows."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +22,13 @@ from graphsvc.contacts.corrections import (
 from graphsvc.contacts.hiding.ties import HiddenTies, Traits
 from graphsvc.contacts.imports.aside import colleagues_among, colleagues_of
 from graphsvc.contacts.imports.batches import Batch, BatchWriter
-from graphsvc.contacts.imports.difference import TooManyMore, guard, missing, renamed_in
+from graphsvc.contacts.imports.difference import (
+    TooManyMore,
+    guard,
+    missing,
+    renamed_by_word,
+    renamed_in,
+)
 from graphsvc.contacts.writing.drafts import Draft, Drafts, Job, named
 from graphsvc.contacts.writing.keys import row_keys
 from graphsvc.contacts.writing.queries import (
@@ -114,8 +120,7 @@ class _Ingest:
         self._set_aside(contacts, keys)
         willing = [contact for contact in contacts if contact.row not in self._aside]
         lost = missing(self._known, willing, keys, self._corrections)
-        renamed = renamed_in(self._drafts, self._known, willing, keys, lost)
-        renamed |= self._renamed_by_word(lost, renamed)
+        renamed = self._renamed(willing, keys, lost)
         gone = lost if mode == "replace" else self._known_aside(keys)
         gone = [known for known in gone if known.id not in renamed]
         unwanted = {keys[row] for row in self._objecting}
@@ -202,6 +207,17 @@ class _Ingest:
         aside = {keys[row] for row in self._aside}
         return [known for key, known in self._known.items() if key in aside]
 
+    def _renamed(
+        self, contacts: Sequence[Contact], keys: Mapping[int, str], lost: Sequence[Known]
+    ) -> dict[str, str]:
+        """New row keys by the ids of contacts that the file has under another one."""
+        renamed = renamed_in(self._drafts, self._known, contacts, keys, lost)
+        there = self._known.keys() | set(renamed.values())
+        by_key = {keys[contact.row]: contact for contact in contacts}
+        new = {key: contact for key, contact in by_key.items() if key not in there}
+        left = [known for known in lost if known.id not in renamed]
+        return renamed | renamed_by_word(self._own, new, left, self._corrections)
+
     def _rekey(self, renamed: Mapping[str, str], done: int) -> None:
         """Lets contacts go on under the keys that they have now, with all that is theirs. Whoever
         takes this up in the middle finds those that are left."""
@@ -225,27 +241,6 @@ class _Ingest:
             self._database.write(work)
         self._look_up()
         self._listen()
-
-    def _renamed_by_word(self, lost: Sequence[Known], renamed: Mapping[str, str]) -> dict[str, str]:
-        """Likewise, of contacts of which their owner has said something, who may be called
-        otherwise since: those that one new row alone may be, and that no other may be."""
-        said = {
-            known.id: one.also
-            for known in lost
-            if known.id not in renamed
-            and (one := self._corrections.get(known.row_key))
-            and one.also
-            and not one.removed
-        }
-        if not said:
-            return {}
-        found: dict[str, list[str]] = defaultdict(list)
-        for key, contact in self._new.items():
-            prints = row_prints(self._own, contact)
-            meant = [id_ for id_, also in said.items() if also & prints]
-            if len(meant) == 1 and key not in renamed.values():
-                found[meant[0]].append(key)
-        return {id_: new[0] for id_, new in found.items() if len(new) == 1}
 
     def _keep_hidden(
         self,

@@ -46,6 +46,11 @@ class Former:
     listed: bool
     gone: bool
 
+    @property
+    def listed_fields(self) -> Mapping[str, bytes]:
+        """What others see of it, sealed."""
+        return {"name": self.name, "title": self.title, "company": self.employer}
+
 
 MADE_CONTACTS = SystemQuery("contacts/read/contacts_made", Id, ("source", "import", "limit"))
 FORMER_CONTACTS = SystemQuery("contacts/read/former_contacts", Former, ("import", "limit"))
@@ -74,9 +79,11 @@ class _Undo:
             done += len(made)
             self._remove(made, done)
             self._course.between()
+        # No word is taken while an import is open.
+        said = corrections_of(self._database, self._own, self._origin.source)
         while former := self._database.fetch(FORMER_CONTACTS, limit=BATCH, **self._which):
             done += len(former)
-            self._restore(former, done)
+            self._restore(former, said, done)
             self._course.between()
         self._tidy(done)
 
@@ -92,15 +99,14 @@ class _Undo:
 
         self._database.write(work)
 
-    def _restore(self, former: Sequence[Former], done: int) -> None:
-        said = corrections_of(self._database, self._own, self._origin.source)
+    def _restore(self, former: Sequence[Former], said: Mapping[str, Correction], done: int) -> None:
         rekeyed = self._rekeyed(former, said)
 
         def work(tx: Transaction) -> None:
             self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
             tx.run(REKEY_CONTACTS, rows=rekeyed)
-            words = [said.get(row.row_key_now) or said.get(row.row_key) for row in former]
+            words = [said.get(row.row_key_now) or said.get(row.row_key) or UNSAID for row in former]
             traits = [self._traits(*one) for one in zip(former, words, strict=True)]
             hider = HiddenTies(tx, self._ring, owner=self._origin.owner, org=self._origin.org)
             ties = hider.hidden(traits, self._origin.source)
@@ -111,7 +117,7 @@ class _Undo:
                     **hider.keys(one, hidden=row.contact in ties),
                     **self._sealed(row, word),
                     "anew": self._is_overruled(row, word),
-                    "rejected": word is not None and row.person in word.rejected,
+                    "rejected": row.person in word.rejected,
                 }
                 for row, one, word in zip(former, traits, words, strict=True)
             ]
@@ -139,29 +145,22 @@ class _Undo:
             for row in moved
         ]
 
-    def _traits(self, row: Former, word: Correction | None) -> Traits:
+    def _traits(self, row: Former, word: Correction) -> Traits:
         """Who a contact is, as its owner says it is called: that holds, whatever is taken back."""
-        id_ = row.contact
-        name = self._sealer.open_contact_field(id_, "name", row.name)
-        company = self._sealer.open_contact_field(id_, "company", row.employer)
-        if word is not None:
-            name = name if word.name is None else word.name
-            company = company if word.company is None else word.company
-        return Traits(id_, row.person, name, company, self._origin.source, row.row_key)
+        called = {field: self._open(row, field) for field in ("name", "company")}
+        called |= word.changes
+        name, company = called["name"], called["company"]
+        return Traits(row.contact, row.person, name, company, self._origin.source, row.row_key)
 
-    def _is_overruled(self, row: Former, word: Correction | None) -> bool:
+    def _open(self, row: Former, field: str) -> str:
+        return self._sealer.open_contact_field(row.contact, field, row.listed_fields[field])
+
+    def _is_overruled(self, row: Former, word: Correction) -> bool:
         """Whether a contact was something else than its owner says by now."""
-        if word is None:
-            return False
-        before = {"name": row.name, "title": row.title, "company": row.employer}
         return (
             row.person in word.rejected
             or word.person not in (None, row.person)
-            or any(
-                text is not None
-                and text != self._sealer.open_contact_field(row.contact, field, before[field])
-                for field, text in word.fields.items()
-            )
+            or any(text != self._open(row, field) for field, text in word.changes.items())
         )
 
     def _row(
@@ -175,18 +174,16 @@ class _Undo:
             "company": self._company(tx, row, traits.company, hidden=tie is not None or not listed),
         }
 
-    def _sealed(self, row: Former, word: Correction | None) -> Row:
+    def _sealed(self, row: Former, word: Correction) -> Row:
         """What is sealed of a contact, anew where it is under an older key: a value that moves is
         not to escape whoever goes through all that is. What its owner has said stands in place."""
-        id_ = row.contact
-        listed = {"name": row.name, "title": row.title, "company": row.employer}
-        said = (word or UNSAID).fields
+        id_, said = row.contact, word.changes
         return {
             "listed": {
-                name: self._sealer.renewed_contact_field(id_, name, value)
-                if (text := said.get(name)) is None
-                else self._sealer.contact_field(id_, name, text)
-                for name, value in listed.items()
+                name: self._sealer.contact_field(id_, name, said[name])
+                if name in said
+                else self._sealer.renewed_contact_field(id_, name, value)
+                for name, value in row.listed_fields.items()
             },
             "details": {
                 name: self._own.renewed("ContactDetail", id_, name, value) if value else None

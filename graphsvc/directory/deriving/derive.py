@@ -10,10 +10,11 @@ nothing.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from graphsvc.database import Database, Transaction, slices
 from graphsvc.directory.deriving.cohorts import Overlap, Pair, Stint, overlaps
+from graphsvc.directory.locks import hold_directory
 from graphsvc.ids import new_id
 from graphsvc.queries import Count, Id, Nothing, SystemQuery, WriteQuery
 from graphsvc.strength import PLACES_MODEL, alumni_cost, ex_colleague_cost, place_size
@@ -113,8 +114,6 @@ MARK = (
 """Mark places of a kind as dirty, so that they are derived anew."""
 MARKED_AT_ONCE = 20_000
 
-HOLD_DIRECTORY = WriteQuery("directory/derive/directory_hold", Nothing, ("by",))
-DERIVING: Final = "deriving"
 OTHER_MODEL = SystemQuery("directory/derive/model", OtherModel, ("model",))
 NOTE_MODEL = WriteQuery("directory/derive/model_noted", Nothing, ("model",))
 
@@ -225,7 +224,7 @@ class _Portion:
 
         def work(tx: Transaction) -> int:
             self.fence(tx, self.before)
-            tx.run(HOLD_DIRECTORY, by=DERIVING)
+            hold_directory(tx, "deriving")
             same = {row.id for row in tx.run(self.kind.marked, rows=marks)}
             kept = [tie for tie in ties if tie.place in same]
             if kept:
