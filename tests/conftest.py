@@ -7,7 +7,7 @@ import neo4j
 import pytest
 
 from graphsvc.database import Database
-from graphsvc.embedded import BRIEF, Options, Services, services
+from graphsvc.embedded import FOR_AN_HOUR, Options, Services, services
 from graphsvc.embedded.making import make_store
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import settings
@@ -23,7 +23,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """Neo4j and Valkey of this test session; those of NEO4J_URI and REDIS_URL where set."""
     if settings().neo4j_uri is None:
         make_store()
-    with services(tmp_path_factory.mktemp("services"), Options(tuning=BRIEF)) as found:
+    with services(tmp_path_factory.mktemp("services"), Options(tuning=FOR_AN_HOUR)) as found:
         yield found
 
 

@@ -16,10 +16,11 @@ from graphsvc.embedded.lifecycle import (
     up,
     whereabouts,
 )
-from graphsvc.embedded.neo4j import BRIEF, Tuning
+from graphsvc.embedded.neo4j import BRIEF, FOR_AN_HOUR, Tuning
 
 __all__ = [
     "BRIEF",
+    "FOR_AN_HOUR",
     "Options",
     "Services",
     "Status",

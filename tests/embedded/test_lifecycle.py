@@ -175,7 +175,7 @@ def test_a_taken_port_is_refused_before_anything_starts(tmp_path: Path) -> None:
 def test_a_setting_that_neo4j_refuses_is_quoted_and_nothing_is_left_running(
     tmp_path: Path,
 ) -> None:
-    tuning = Tuning(quick_start=False, brief=True, settings={"server.no_such_setting": "1"})
+    tuning = Tuning(quick_start=False, lasts="minutes", settings={"server.no_such_setting": "1"})
     with (
         pytest.raises(EmbeddedServiceError, match=r"Unrecognized setting.*no_such_setting"),
         services(tmp_path, Options(tuning=tuning)),

@@ -226,7 +226,7 @@ def test_a_planted_database_was_closed_in_order(
 ) -> None:
     """Neo4j would say that it recovers what was not."""
     folder = tmp_path / "neo4j"
-    tuning = neo4j.Tuning(brief=True, settings={"server.logs.debug.enabled": "true"})
+    tuning = neo4j.Tuning(lasts="minutes", settings={"server.logs.debug.enabled": "true"})
     server = neo4j.start(folder, program.find(), tuning=tuning, store=make_store())
     try:
         neo4j.wait(server)
