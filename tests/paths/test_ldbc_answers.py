@@ -1,7 +1,7 @@
 """Published friendships and the answers computed over them by others, exactly.
 
-The command line loads the network, and is asked some of the questions. All of them, in process and
-by the command line, are asked in the lane ``long``; each question is answered for itself.
+The command line loads the network, and is asked some of the questions. All of them are asked in the
+lane ``long``, and more by the command line; each question is answered for itself.
 """
 
 import json
@@ -120,7 +120,7 @@ def asked_in_words(pairs: Rows, companies: Rows) -> Iterator[str]:
         yield f"p{row['personId']}@ldbc.example,,ldbc:{row['organisationId']}"
 
 
-@pytest.mark.parametrize("step", [50, *further(1)])
+@pytest.mark.parametrize("step", [50, *further(8)])
 def test_the_command_line_answers_as_published(
     cli: Cli, shared_data: Path, tmp_path: Path, step: int
 ) -> None:

@@ -31,7 +31,7 @@ from graphsvc.runs.ledger import FOR_LATER
 from graphsvc.runs.look import RunRow, any_run
 from graphsvc.sealing import KeyRing
 from tests.contacts.office import Office, open_office
-from tests.lanes import long, seeds
+from tests.lanes import FIRST, further, long, seeds
 from tests.runs.installation import (
     LEASE_SECONDS,
     Installation,
@@ -84,11 +84,21 @@ class Site:
     imported: Dump
 
 
-@pytest.fixture(
-    scope="module",
-    params=[SMALL, pytest.param(LARGE, marks=long)],
-    ids=lambda size: f"{size.known + size.strangers} contacts",
+def _case(size: Size, seed: object) -> pytest.ParameterSet:
+    drawn = seed if isinstance(seed, pytest.ParameterSet) else pytest.param(seed)
+    name = f"{size.known + size.strangers} contacts-{drawn.values[0]}"
+    return pytest.param(size, *drawn.values, marks=drawn.marks, id=name)
+
+
+ON_SITES: Final = pytest.mark.parametrize(
+    ("site", "seed"),
+    [*(_case(SMALL, seed) for seed in seeds()), *(_case(LARGE, seed) for seed in further(FIRST))],
+    indirect=["site"],
 )
+"""The small one with every seed; the large one, which takes minutes each time, with the first."""
+
+
+@pytest.fixture(scope="module")
 def site(parts: Installation, request: pytest.FixtureRequest) -> Iterator[Site]:
     """A directory, its ties derived, an address book imported: all undisturbed."""
     with parts.open() as database, parts.session() as session:
@@ -225,7 +235,7 @@ def _is_at(run: RunRow, share: float, harmed: Counter[int]) -> bool:
     return (begun and fresh) or run.state not in ("queued", "running")
 
 
-@pytest.mark.parametrize("seed", seeds())
+@ON_SITES
 def test_an_import_is_what_it_would_have_been(site: Site, seed: int) -> None:
     forget_imports(site.office.session, site.office.org.id)
     assert site.office.upload(site.before, label=LABEL).state == "done"
@@ -288,7 +298,7 @@ def _has_ended_a_pass(database: Database) -> bool:
 
 
 @long
-@pytest.mark.parametrize("seed", seeds())
+@ON_SITES
 def test_the_derived_ties_are_what_they_would_have_been(site: Site, seed: int) -> None:
     forget_derived(site.office.session)
     run_id = site.database.write(partial(ask_to_derive, priority=FOR_LATER))
