@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Lifespan
 
 from graphsvc.access.keys import StandingCode
+from graphsvc.access.users import expect_keys
 from graphsvc.access.uses import KeyUses
 from graphsvc.api import (
     account,
@@ -107,7 +108,7 @@ def create_app(
     """The application. Nothing is opened before it starts, so a server may fork until then; a
     ``database`` that is given is used as it is and left open. ``standing`` is a code that signs in
     for as long as the application runs. ``unfit`` is told where the database has a schema that this
-    version cannot work with; requests are answered with that error from then on."""
+    version cannot work with, or other keys; requests are answered with that error from then on."""
     chosen = config or settings()
     app = FastAPI(
         title="graphsvc",
@@ -173,7 +174,7 @@ def _lifespan(
             open_database(config, patience=PATIENCE_SECONDS) as database,
             serving.opened(config, partial(gauges, database)),
         ):
-            prepared = await run_in_threadpool(_prepare, database, unfit)
+            prepared = await run_in_threadpool(_prepare, database, ring, unfit)
             uses, adopted = KeyUses(database), Adopted(database, ring)
             app.state.services = Services(
                 config, database, ring, rates, prepared, shares, standing, uses, adopted
@@ -196,26 +197,26 @@ def _rates(config: Settings, ring: KeyRing) -> Rates:
     )
 
 
-def _prepare(database: Database, unfit: Callable[[GraphsvcError], None]) -> Prepared:
+def _prepare(database: Database, ring: KeyRing, unfit: Callable[[GraphsvcError], None]) -> Prepared:
     """Brings the schema up to date: now where the database answers, else as soon as it does, while
     requests are told to come again."""
     prepared = Prepared(done=False)
     try:
         database.wait(0)
-        _migrate(database, prepared, unfit)
+        _migrate(database, ring, prepared, unfit)
     except Unavailable as error:
         _log.warning("%s %s Requests are told to come again.", error.message, error.advice)
-        Thread(target=_prepare_later, args=(database, prepared, unfit), daemon=True).start()
+        Thread(target=_prepare_later, args=(database, ring, prepared, unfit), daemon=True).start()
     return prepared
 
 
 def _prepare_later(
-    database: Database, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
+    database: Database, ring: KeyRing, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
 ) -> None:
     while True:
         try:
             database.wait()
-            _migrate(database, prepared, unfit)
+            _migrate(database, ring, prepared, unfit)
         except Unavailable as error:
             # It may refuse at once, a wrong password for one, and the longer the more it is asked.
             time.sleep(error.RETRY_AFTER)
@@ -224,11 +225,12 @@ def _prepare_later(
 
 
 def _migrate(
-    database: Database, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
+    database: Database, ring: KeyRing, prepared: Prepared, unfit: Callable[[GraphsvcError], None]
 ) -> None:
     """Raises ``Unavailable``."""
     try:
         database.migrate()
+        expect_keys(database, ring)
     except Unavailable:
         raise
     except GraphsvcError as error:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphsvc.access.users import expect_keys
 from graphsvc.cli.progress import downloading
 from graphsvc.database import Database
 from graphsvc.embedded import Options, Services, services
@@ -35,7 +36,9 @@ def connected(*, quiet: bool, home: Path | None = None, say: Say | None = None) 
         services(home, Options(progress=progress), say=say) as found,
         open_database(found) as database,
     ):
-        yield Local(home, found, database, key_ring(config.key_file or home / "keys.json"))
+        ring = key_ring(config.key_file or home / "keys.json")
+        expect_keys(database, ring)
+        yield Local(home, found, database, ring)
 
 
 def open_database(found: Services) -> Database:

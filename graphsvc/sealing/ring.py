@@ -103,6 +103,10 @@ class KeyRing:
         self._secrets = tuple(secrets_of_file)
         self._read = _Read((0, 0, 0), KeyFile())
 
+    def has(self, subject: str) -> bool:
+        """Whether there are keys of a subject."""
+        return subject in self._current().file.keys
+
     def create(self, subject: str) -> None:
         """Makes the keys of a new subject; nothing happens when it has some."""
         with self._exclusive() as file:

@@ -17,12 +17,12 @@ def fork() -> Iterator[Run]:
 
 
 @pytest.fixture
-def cli(running: Services, empty: Database, tmp_path: Path, fork: Run) -> Cli:
+def cli(running: Services, empty: Database, key_file: Path, tmp_path: Path, fork: Run) -> Cli:
     """Commands in forks of one process."""
-    return command_line(running, tmp_path / "home", fork)
+    return command_line(running, tmp_path / "home", fork, keys=key_file)
 
 
 @pytest.fixture
-def shell(running: Services, empty: Database, tmp_path: Path) -> Cli:
+def shell(running: Services, empty: Database, key_file: Path, tmp_path: Path) -> Cli:
     """Commands in processes that begin with nothing."""
-    return command_line(running, tmp_path / "home", alone)
+    return command_line(running, tmp_path / "home", alone, keys=key_file)

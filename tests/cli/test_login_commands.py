@@ -1,7 +1,6 @@
 """Help for somebody who cannot sign in, by whoever runs the installation; a mail tells of each."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,7 +36,7 @@ def mails(database: Database) -> list[str]:
 
 
 def test_a_password_is_set_by_a_link_and_2_step_verification_reset(
-    call: Any, cli: Cli, empty: Database, tmp_path: Path
+    call: Any, cli: Cli, empty: Database, ring: KeyRing
 ) -> None:
     call("org", "add", "Locked out")
     ann = call("user", "add", ANN, "--org", "Locked out")["id"]
@@ -54,7 +53,6 @@ def test_a_password_is_set_by_a_link_and_2_step_verification_reset(
     off = cli("admin", "login", "two-step-off", "--user", ANN)
     assert off.returncode == 1
     assert "is not on" in off.stderr
-    ring = KeyRing(tmp_path / "home" / "keys.json")
     login = empty.write(lambda tx: add_login(tx, ring, email=ANN, verified=True))
     empty.write(lambda tx: join(tx, login=login, user=ann))
     on = {"on": True, "totp": b"sealed", "step": 1, "recovery": ["x"], "nothing": b""}

@@ -1,11 +1,16 @@
 """A program of this version on a database that another one has made."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import neo4j
 import pytest
 
-from tests.judge.commands import Cli
+from graphsvc.access.users import add_organisation
+from graphsvc.database import Database
+from graphsvc.embedded import Services
+from graphsvc.sealing import KeyRing
+from tests.judge.commands import Cli, Run, command_line
 from tests.judge.fixtures import driver, session
 
 __all__ = ["driver", "session"]
@@ -36,3 +41,32 @@ def test_a_schema_that_is_not_ours_is_said_in_a_sentence(
     assert "Run the version that made it" in said
     assert "Traceback" not in said
     assert "Application startup" not in said
+
+
+@pytest.fixture
+def without_keys(
+    running: Services, empty: Database, ring: KeyRing, fork: Run, tmp_path: Path
+) -> Cli:
+    """The command line where an organisation exists, and a file with its keys does not."""
+    add_organisation(empty, ring, "Keyless")
+    return command_line(running, tmp_path, fork, keys=tmp_path / "other.json")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["serve", "--port", "0"],
+        ["worker", "--concurrency", "1"],
+        ["admin", "org", "list"],
+        ["admin", "org", "add", "Another"],
+    ],
+)
+def test_nothing_is_done_without_the_keys_of_this_database(
+    without_keys: Cli, words: list[str]
+) -> None:
+    """Else keys would be made anew, and what they seal be lost once the right ones are back."""
+    done = without_keys(*words)
+    assert done.returncode == 1
+    assert "The key file that belongs to this database is not here" in done.stderr
+    assert "GRAPHSVC_KEY_FILE" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -21,8 +21,9 @@ SCRIPT: Final = str(Path(sys.executable).with_name("graphsvc"))
 """The command as it is installed, which is what people run."""
 
 
-def command_line(running: Services, home: Path, run: Run) -> Cli:
-    """Calls ``graphsvc`` with words; the answer has returncode, stdout and stderr."""
+def command_line(running: Services, home: Path, run: Run, *, keys: Path) -> Cli:
+    """Calls ``graphsvc`` with words; the answer has returncode, stdout and stderr. ``keys`` is the
+    key file, which belongs to the database and so to all tests of a session."""
     environment = {
         **os.environ,
         "NEO4J_URI": running.neo4j_uri,
@@ -30,6 +31,7 @@ def command_line(running: Services, home: Path, run: Run) -> Cli:
         "NEO4J_PASSWORD": running.neo4j_password,
         "REDIS_URL": running.redis_url,
         "GRAPHSVC_HOME": str(home),
+        "GRAPHSVC_KEY_FILE": str(keys),
     }
 
     def call(*words: str, stdin: str = "") -> Done:

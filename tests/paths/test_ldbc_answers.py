@@ -46,10 +46,11 @@ def cli(
     running: Services,
     empty: Database,
     shared_data: Path,
+    key_file: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Cli:
     """The command line, with the network loaded."""
-    call = command_line(running, tmp_path_factory.mktemp("home"), alone)
+    call = command_line(running, tmp_path_factory.mktemp("home"), alone, keys=key_file)
     loaded = call("load", "ldbc", str(shared_data / NETWORK), "--json")
     assert loaded.returncode == 0, loaded.stderr
     written = json.loads(loaded.stdout)["written"]
