@@ -94,6 +94,8 @@ class Settings(BaseSettings):
     references_of_org: int = Field(default=20_000, gt=0)
     keys_of_user: int = Field(default=20, gt=0)
     keys_of_org: int = Field(default=1_000, gt=0)
+    organisations_of_login: int = Field(default=20, gt=0)
+    """Of how many organisations somebody may be who makes another one."""
     sessions_of_user: int = Field(default=20, gt=0)
     """In how many browsers a user may be signed in: another one signs the one out that would end
     first."""

@@ -28,6 +28,7 @@ from graphsvc.accounts.logins import (
     LOGINS,
     Login,
     add_login,
+    check_organisations,
     email_of,
     find_login,
     get_login,
@@ -383,7 +384,7 @@ class Arrivals:
     def found_organisation(self, *, user: str, name: str, organisation: str) -> str:
         """Makes a further organisation of somebody who is signed in with their password, of which
         they are the administrator; the id of the user that they are there. Raises ``NotAllowed``,
-        ``InvalidInput``."""
+        ``InvalidInput``, ``QuotaReached``."""
         if self._config.sign_ups != "open":
             raise NotAllowed("Nobody makes an organisation here by themselves.")
         called = checked_name(organisation, "organisation")
@@ -396,6 +397,8 @@ class Arrivals:
                     "by a mail.",
                     advice="Ask for a new password: its mail proves your address.",
                 )
+            lock_login(tx, login.id)
+            check_organisations(tx, login.id, self._config.organisations_of_login)
             email = email_of(self._ring, login)
             self._found(tx, org, called, user=made, name=name, email=email, login=login.id)
             return made

@@ -10,10 +10,11 @@ from typing import Final
 from graphsvc.accounts.passwords import judge
 from graphsvc.database import Database, Transaction
 from graphsvc.days import now_ms
+from graphsvc.errors import QuotaReached
 from graphsvc.ids import new_id
 from graphsvc.normal import email_key
 from graphsvc.ontology import login_subject
-from graphsvc.queries import Id, SystemQuery, WriteQuery
+from graphsvc.queries import Count, Id, SystemQuery, WriteQuery
 from graphsvc.sealing import KeyRing, Place
 
 LOGINS: Final = "logins"
@@ -48,6 +49,7 @@ class LoginUser:
 FIND_LOGIN = SystemQuery("accounts/read/login_by_email", Login, ("key",))
 GET_LOGIN = SystemQuery("accounts/read/login", Login, ("id",))
 USER_LOGIN = SystemQuery("accounts/read/user_login", Login, ("user",))
+LOGIN_HELD = SystemQuery("accounts/read/login_held", Count, ("login",))
 LOGIN_USERS = SystemQuery("accounts/read/login_users", LoginUser, ("login",))
 ADD_LOGIN = WriteQuery(
     "accounts/write/login", Id, ("id", "email", "key", "verified", "password", "nothing", "now")
@@ -122,6 +124,15 @@ def join(tx: Transaction, *, login: str, user: str) -> bool:
 def users_of(tx: Transaction, login: str) -> list[LoginUser]:
     """The active users of a login, by the names of their organisations."""
     return tx.run(LOGIN_USERS, login=login)
+
+
+def check_organisations(tx: Transaction, login: str, most: int) -> None:
+    """Raises ``QuotaReached`` where a login, which is locked, is of so many organisations."""
+    if tx.run(LOGIN_HELD, login=login)[0].count >= most:
+        raise QuotaReached(
+            f"You are in {most} organisations, and nobody makes further ones then.",
+            advice="Leave one first, or ask whoever runs this installation.",
+        )
 
 
 def set_password(tx: Transaction, login: str, password: str) -> None:

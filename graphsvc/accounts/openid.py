@@ -100,6 +100,10 @@ AT_ONCE: Final = 4
 _asking: Final = BoundedSemaphore(AT_ONCE)
 
 
+class _Busy(NoAnswer):
+    """It was not asked, since too many wait for it."""
+
+
 class OpenId:
     """Signing in by the issuer of the settings. ``now`` is in milliseconds since 1970."""
 
@@ -183,6 +187,8 @@ class OpenId:
                 raise _wrong("It did not answer just now.")
             try:
                 known = _known[self._issuer] = monotonic() + KNOWN_SECONDS, self._describe()
+            except _Busy:
+                raise
             except NoAnswer:
                 _silent[self._issuer] = monotonic() + SILENT_SECONDS
                 raise
@@ -258,13 +264,17 @@ class OpenId:
     ) -> Mapping[str, Any]:
         said = {"Accept": "application/json", **(headers or {})}
         if not _asking.acquire(blocking=False):
-            raise _wrong("Too many are signing in by it at the moment.")
+            raise _Busy(
+                "Too many are signing in by it at the moment.", advice="Try again in a moment."
+            )
         try:
             answer = self._guard.ask(address, body=body, headers=said, what=_ISSUER)
         except InvalidInput as error:
             raise _wrong(error.message) from error
         finally:
             _asking.release()
+        if answer.status == 400 and body is not None:
+            raise refused("The issuer does not know what your browser has brought back.")
         if answer.status != 200:
             raise _wrong("It refuses what is asked of it.")
         try:

@@ -30,22 +30,19 @@ def serve(
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
     """Runs the API and the web page; imports need a `graphsvc worker` beside it."""
-    _say_where(host, port)
     config = settings()
-    with (
-        listening(host or config.host, config.port if port is None else port) as door,
-        pointed("serve", address=address_of(door)) as place,
-    ):
-        out.print(address_of(door), markup=False)
-        run_api(place, door, host=host)
+    port = config.port if port is None else port
+    with listening(host or config.host, port) as door:
+        _say_where(host or config.host, port or door.getsockname()[1])
+        with pointed("serve", address=address_of(door)) as place:
+            out.print(address_of(door), markup=False)
+            run_api(place, door, host=host)
 
 
-def _say_where(host: str | None, port: int | None) -> None:
+def _say_where(host: str, port: int) -> None:
     """Lets the settings of this process say where it listens: links, and whether mails are kept
     for browsers of this machine, go by them."""
-    for name, chosen in (("GRAPHSVC_HOST", host), ("GRAPHSVC_PORT", port)):
-        if chosen:
-            os.environ[name] = str(chosen)
+    os.environ |= {"GRAPHSVC_HOST": host, "GRAPHSVC_PORT": str(port)}
     settings.cache_clear()
 
 

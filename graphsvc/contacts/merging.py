@@ -11,9 +11,9 @@ from typing import Final
 
 from graphsvc.access.door import Door
 from graphsvc.access.visibility import Desk, View
-from graphsvc.contacts.corrections import lock_source
+from graphsvc.contacts.corrections import lock_source, row_prints
 from graphsvc.contacts.hiding.ties import hidden_ties
-from graphsvc.contacts.own import DetailedRow, contact_of, get_contact, own_row, own_rows
+from graphsvc.contacts.own import DetailedRow, contact_of, get_contact, own_row, own_rows, record_of
 from graphsvc.days import now_ms
 from graphsvc.errors import Conflict, InvalidInput
 from graphsvc.ids import new_id
@@ -29,7 +29,7 @@ MOST_IN_ALL: Final = 2_000
 """Contacts of one owner that may be merged with others: all of them are read for an answer."""
 
 MERGE = WriteQuery(
-    "contacts/write/contacts_merge", Count, ("owner", "scope", "ids", "before", "same", "now")
+    "contacts/write/contacts_merge", Count, ("owner", "scope", "rows", "before", "same", "now")
 )
 APART = WriteQuery("contacts/write/contacts_apart", Nothing, ("owner", "scope", "id"))
 
@@ -95,7 +95,10 @@ def _merge(desk: Desk, id_: str, other: str) -> None:
         MERGE,
         owner=desk.user,
         scope=desk.own_scope,
-        ids=[id_, other],
+        rows=[
+            {"id": row.id, "also": sorted(row_prints(view.own_sealer, record_of(view, row)))}
+            for row in pair
+        ],
         before=before,
         same=before[0] if before else new_id(),
         now=now_ms(),

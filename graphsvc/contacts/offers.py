@@ -15,7 +15,7 @@ from graphsvc.days import now_ms
 from graphsvc.errors import NotSignedIn
 from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.ontology import ContactState, VerdictKind, Viewer, user_scope
-from graphsvc.queries import Nothing, SystemQuery, WriteQuery
+from graphsvc.queries import Id, SystemQuery, WriteQuery
 from graphsvc.sealing import KeyRing
 from loaders.records import Contact
 
@@ -29,7 +29,7 @@ class OwnerRow:
 
 
 OWNERS = SystemQuery("contacts/read/contact_owners", OwnerRow)
-OFFER = WriteQuery("contacts/write/contacts_offer", Nothing, ("scope", "rows", "since"))
+OFFER = WriteQuery("contacts/write/contacts_offer", Id, ("scope", "rows", "since"))
 
 Progress = Callable[[int, int], None]
 
@@ -67,8 +67,9 @@ def offer_matches(database: Database, ring: KeyRing, owner: Viewer) -> int:
             if verdict.kind in (VerdictKind.MATCHED, VerdictKind.UNSURE)
         ]
         if offers:
-            database.execute(OFFER, scope=user_scope(owner.user), rows=offers, since=since)
-            offered += len(offers)
+            offered += len(
+                database.execute(OFFER, scope=user_scope(owner.user), rows=offers, since=since)
+            )
     return offered
 
 

@@ -16,7 +16,13 @@ from graphsvc import normal
 from graphsvc.access.audit import Audited
 from graphsvc.access.sealed import OrgCompanyRow
 from graphsvc.access.visibility import Desk, View
-from graphsvc.contacts.corrections import correction_of, lock_source, objection, write_correction
+from graphsvc.contacts.corrections import (
+    correction_of,
+    lock_source,
+    objection,
+    row_prints,
+    write_correction,
+)
 from graphsvc.contacts.own import (
     DetailedRow,
     contact_of,
@@ -112,10 +118,12 @@ def _publish(
     facts = _chosen(proposed, chosen)
     made = add_published(tx, facts)
     _join_own_company(desk, made, facts)
+    before = correction_of(view, row.source, row.row_key)
     said = replace(
-        correction_of(view, row.source, row.row_key),
+        before,
         person=made.person,
         person_name=facts.name,
+        also=before.also | row_prints(view.own_sealer, record),
     )
     write_correction(desk, row.source, row.row_key, said, now=now_ms())
     verdict = verdict_on(tx.run, record, said)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from pydantic import Field
 
 from graphsvc.api.pages import IdPath
-from graphsvc.errors import AmbiguousReference, Conflict, InvalidInput
+from graphsvc.errors import AmbiguousReference, Conflict, InvalidInput, QuotaReached
 from graphsvc.shares import HEAVY
 from graphsvc.statements import reference_accounts
 from graphsvc.statements.reference_account_names import MOST_CANDIDATES, MOST_NAMES, search_names
@@ -112,6 +112,8 @@ def _add(visitor: Visitor, account: ReferenceAccountInput) -> bool:
     """Whether the company was added; one that its holder has already stays as it is."""
     try:
         visitor.door.change(lambda desk: add_reference_account(desk, account))
+    except QuotaReached:
+        raise
     except (Conflict, AmbiguousReference):
         return False
     return True

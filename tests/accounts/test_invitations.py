@@ -600,6 +600,21 @@ def test_who_has_a_login_makes_a_further_organisation_after_signing_in(office: O
         office.arrivals.found_organisation(user=office.bob.id, name="Bob", organisation="Eta")
 
 
+def test_nobody_makes_organisations_without_end(office: Office) -> None:
+    wilma = office.signed_up(WILMA)
+    config = Settings(organisations_of_login=3)
+    bounded = Arrivals(lambda: office.database, office.ring, config)
+
+    def found(name: str) -> str:
+        return bounded.found_organisation(user=wilma.id, name="Wilma", organisation=name)
+
+    second = found("Zeta")
+    office.session.run("MATCH (u:User {id: $id}) SET u.active = false", id=second).consume()
+    found("Eta")
+    with pytest.raises(QuotaReached, match="3 organisations"):
+        found("Theta")
+
+
 @pytest.mark.parametrize("chosen", ["invited", "off"])
 def test_nobody_signs_up_where_it_is_not_open(office: Office, chosen: str) -> None:
     config = Settings(sign_up=chosen)  # pyright: ignore[reportArgumentType]

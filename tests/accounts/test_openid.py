@@ -1,22 +1,26 @@
 """OpenID Connect, against a provider that is honest, and one that lies in all ways that matter."""
 
+import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Semaphore
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from pydantic import SecretStr
 
-from graphsvc.accounts.openid import SECONDS, Back, OpenId
+from graphsvc.accounts.openid import AT_ONCE, SECONDS, SILENT_SECONDS, Back, OpenId
 from graphsvc.days import now_ms
 from graphsvc.errors import GraphsvcError, NotFound, NotSignedIn
-from graphsvc.guard import NoAnswer
+from graphsvc.guard import Answer, Guard, NoAnswer
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
 from tests.accounts.provider import CLIENT, EMAIL, SECRET, Provider, key_of, providing
 
 NOW = int(time.time())
+PATIENCE = 20.0
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ def test_an_honest_provider_tells_whose_address_it_is(provider: Provider, ring: 
     cookie, back = brought(provider, openid)
     proved = openid.come_back(cookie, back)
     assert (proved.email, proved.onward) == (EMAIL, "/ask?q=x")
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NotSignedIn, match="does not know"):
         openid.come_back(cookie, back)
 
 
@@ -165,7 +169,7 @@ def test_a_code_is_of_no_use_to_another_browser(provider: Provider, ring: KeyRin
     openid = signing_in(provider, ring)
     _, stolen = brought(provider, openid)
     cookie, own = brought(provider, openid)
-    with pytest.raises(NoAnswer):
+    with pytest.raises(NotSignedIn, match="does not know"):
         openid.come_back(cookie, Back(own.state, stolen.code))
 
 
@@ -192,3 +196,51 @@ def test_no_error_tells_a_secret_or_where_the_issuer_is(provider: Provider, ring
     assert "localhost" not in str(told.value)
     with pytest.raises(ValueError, match="client id"):
         Settings(openid_issuer="https://id.example")
+
+
+def test_an_issuer_that_has_not_answered_is_not_asked_again_for_a_while(
+    provider: Provider, ring: KeyRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [time.monotonic()]
+    monkeypatch.setattr("graphsvc.accounts.openid.monotonic", lambda: now[0])
+    provider.status = 500
+    with pytest.raises(NoAnswer, match="refuses"):
+        signing_in(provider, ring).go("/")
+    provider.status = 200
+    now[0] += SILENT_SECONDS - 0.001
+    with pytest.raises(NoAnswer, match="did not answer just now"):
+        signing_in(provider, ring).go("/")
+    assert len(provider.asked) == 1
+    now[0] += 0.002
+    assert signing_in(provider, ring).go("/").address.startswith(provider.issuer)
+    assert len(provider.asked) == 2
+
+
+def test_so_many_wait_for_an_issuer_and_whoever_comes_then_is_answered_at_once(
+    ring: KeyRing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over, begun = Event(), Semaphore(0)
+
+    def ask(_guard: Guard, address: str, **_: Any) -> Answer:
+        begun.release()
+        assert over.wait(PATIENCE)
+        issuer = address.removesuffix("/.well-known/openid-configuration")
+        said = Provider(issuer=issuer).document()
+        return Answer(200, {}, json.dumps(said).encode())
+
+    def of(number: int) -> OpenId:
+        issuer = f"https://slow-{number}.example"
+        return OpenId(Settings(openid_issuer=issuer, openid_client_id=CLIENT), ring)
+
+    monkeypatch.setattr(Guard, "ask", ask)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        going = [pool.submit(of(number).go, "/") for number in range(AT_ONCE)]
+        try:
+            for _ in going:
+                assert begun.acquire(timeout=PATIENCE)
+            with pytest.raises(NoAnswer, match="Too many"):
+                of(AT_ONCE).go("/")
+        finally:
+            over.set()
+        assert all("/authorise?" in one.result().address for one in going)
+    assert "/authorise?" in of(AT_ONCE).go("/").address

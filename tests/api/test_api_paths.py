@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from api_world import Caller, World
 
+from graphsvc.naming.targets import Target, Targets
+
 PATHS = "/v1/paths"
 
 
@@ -75,6 +77,26 @@ def test_a_company_beside_an_address_or_an_id_changes_nothing(kim: Caller, world
     named = kim.get(PATHS, person="Lee Hart", at="Initech").json()
     for person in ("lee@initech.example", world.person("lee")):
         assert kim.get(PATHS, person=person, at="Initech").json() == named
+
+
+@pytest.mark.parametrize(
+    ("kind", "gone"),
+    [
+        ("company", Target(companies=frozenset({"gone"}))),
+        ("person", Target(people=frozenset({"gone"}))),
+        ("person", Target(humans=frozenset({"gone"}))),
+    ],
+    ids=["a company", "a person", "a private connection"],
+)
+def test_whoever_goes_after_they_were_found_is_said_to_have_changed(
+    kim: Caller, monkeypatch: pytest.MonkeyPatch, kind: str, gone: Target
+) -> None:
+    monkeypatch.setattr(Targets, kind, lambda _targets, _reference: gone)  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
+    told = kim.get(PATHS, **{kind: "Initech"})
+    assert (told.status_code, told.json()["type"]) == (503, "urn:graphsvc:problem:unavailable")
+    assert told.json()["detail"] == "Whom you ask about was changed just now."
+    monkeypatch.undo()
+    assert kim.get(PATHS, **{kind: "Initech"}).status_code == 200
 
 
 def test_ties_can_be_chosen(kim: Caller) -> None:

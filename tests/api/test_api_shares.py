@@ -3,11 +3,11 @@
 import copy
 import threading
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from api_world import Caller, World
@@ -26,6 +26,9 @@ from graphsvc.database import Database, Transaction
 from graphsvc.embedded import Services
 from graphsvc.errors import TooMany, TooSlow
 from graphsvc.naming.names import PEOPLE_BY_ID
+from graphsvc.paths import own
+from graphsvc.paths.own import OwnTie, Places, study_ties, work_ties
+from graphsvc.paths.rows import OwnPlace, OwnPlaces
 from graphsvc.paths.search import PULSE, in_order, lower_bounds
 from graphsvc.queries import Reader
 from graphsvc.redis_places import RedisPlaces
@@ -195,6 +198,20 @@ def test_whoever_asks_too_much_at_a_time_is_told_to_come_again_and_nobody_else(
         assert {one.result().status_code for one in waiting} == {503}
     assert kim.get("/v1/paths", **asked).status_code != 429
     assert kim.get(f"/v1/uploads/{file}").status_code == 200
+
+
+def test_pasted_names_are_searched_in_a_place_for_what_is_heavy(kim: Caller, world: World) -> None:
+    path, names = "/v1/reference-accounts/search", {"text": "Acme"}
+    assert world.config.redis_url is not None
+    elsewhere, user = Shares(RedisPlaces(world.config.redis_url)), world.kim.user
+    with ExitStack() as stack:
+        for _ in range(HEAVY.of_user):
+            stack.enter_context(elsewhere.held(HEAVY, user=user.id, org=user.org))
+        refused = kim.post(path, names)
+        assert refused.status_code == 429
+        assert refused.json()["type"] == "urn:graphsvc:problem:too-many"
+        assert kim.get("/v1/reference-accounts").status_code == 200
+    assert kim.post(path, names).status_code == 200
 
 
 def test_health_answers_while_every_thread_is_at_work(
@@ -370,3 +387,32 @@ def test_the_search_asks_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     lower_bounds(costs, ends={"end"}, max_ties=4, pulse=pulse)
     assert asked[0] == 4
     assert PULSE == 1_000
+
+
+@pytest.mark.parametrize("ties_of", [work_ties, study_ties])
+def test_going_through_everybody_of_a_place_asks_now_and_then(
+    ties_of: Callable[[View, list[str], Places], list[OwnTie]],
+) -> None:
+    """Those who were there, with those who state it: a million pairs in one row."""
+    passed, asked = [0], [0]
+
+    class Counted(OwnPlaces):
+        def pairs(self) -> Iterator[OwnPlace]:
+            for pair in super().pairs():
+                passed[0] += 1
+                yield pair
+
+    class Slow:
+        def read(self, *_: object, **__: object) -> list[OwnPlaces]:
+            stays = [(f"p{n}", 0, 9, "2020", "", True) for n in range(1_000)]
+            stated = [(f"u{n}", f"h{n}", 0, 9, "2020", "", True) for n in range(1_000)]
+            return [Counted("acme", 1_000, 1_000, 1, stays, stated)]
+
+        def in_time(self) -> None:
+            asked[0] += 1
+            if asked[0] > 3:
+                raise TooSlow("over")
+
+    with pytest.raises(TooSlow):
+        ties_of(cast("View", Slow()), ["p1"], None)
+    assert passed[0] <= 4 * own.PULSE

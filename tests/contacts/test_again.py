@@ -1,6 +1,8 @@
 """The same people come again under other keys, or with less of a name: nothing is lost, nobody whom
 their owner has removed comes back, and who is hidden stays so."""
 
+from typing import Any
+
 import neo4j
 import pytest
 
@@ -8,8 +10,10 @@ from graphsvc.access.door import Door
 from graphsvc.access.visibility import Desk
 from graphsvc.contacts.healing import EXECUTORS, heal_when_due
 from graphsvc.contacts.hiding.choice import hide_contact
+from graphsvc.contacts.imports.batches import BatchWriter
 from graphsvc.contacts.imports.look import ImportState
 from graphsvc.contacts.imports.start import ImportOptions, start_import, undo_import
+from graphsvc.contacts.merging import merge_contacts
 from graphsvc.contacts.own import remove_contact, take_again
 from graphsvc.contacts.settling import edit_contact
 from graphsvc.database import Database
@@ -155,3 +159,65 @@ def test_what_its_owner_said_since_holds_when_an_import_is_taken_back(office: Of
     assert run_next(Worker(office.database, office.ring, EXECUTORS, "test"))
     assert one(office, "Jane Doe")["title"] == "Owner"
     assert not office.database.write(heal_when_due)
+
+
+LONE = "John,Smith,,john@one.example,,,"
+OTHER_LONE = "John,Smith,,john@two.example,,,"
+
+
+def test_a_name_alone_keeps_no_namesake_away(office: Office) -> None:
+    office.upload(file_of(LONE, JANE))
+    remove(office, "John Smith")
+    done = office.upload(file_of(LONE, OTHER_LONE, JANE))
+    assert done.added == 1
+    assert one(office, "John Smith")["detail"]["emails"] == "john@two.example"
+
+
+def test_a_name_alone_lets_no_stranger_be_who_was_settled(office: Office) -> None:
+    office.upload(file_of(LONE))
+    first = one(office, "John Smith")["id"]
+    edit_contact(door(office), first, ContactEdit(name="John S.", title="", company=""))
+    added(office, file_of(OTHER_LONE))
+    assert names(office) == {"John S.", "John Smith"}
+
+
+def test_a_mailbox_of_an_office_is_nobody_in_particular(office: Office) -> None:
+    ann, bea = (f"https://www.linkedin.com/in/{name}-of-ash" for name in ("ann", "bea"))
+    office.upload(file_of(f"Ann,Ash,{ann},info@ash.example,Ash,Owner,", JANE))
+    remove(office, "Ann Ash")
+    office.upload(file_of(f"Bea,Birk,{bea},info@ash.example,Ash,Clerk,", JANE))
+    assert names(office) == {"Bea Birk", "Jane Doe"}
+
+
+def test_that_two_are_one_human_goes_with_a_row_under_another_key(office: Office) -> None:
+    office.upload(file_of(JANE))
+    office.upload(file_of("Jeanne,Doe,,jeanne@mills.example,Mills,Miller,"), label="other")
+    jane, jeanne = one(office, "Jane Doe")["id"], one(office, "Jeanne Doe")["id"]
+    merge_contacts(door(office), jane, jeanne)
+    office.upload(file_of("Janet,Doe,,jeanne@mills.example,Looms,Miller,"), label="other")
+    assert one(office, "Janet Doe")["id"] == jeanne
+    url = "https://www.linkedin.com/in/janetdoe"
+    office.upload(file_of(f"Janet,Doe,{url},jeanne@mills.example,Spinners,Boss,"), label="other")
+    assert one(office, "Janet Doe")["id"] == jeanne
+    assert door(office).look(lambda view: view.humans().fellows(jane)) == [jeanne]
+
+
+def test_rows_that_say_nobody_go_whoever_is_stopped_in_between(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = file_of(",,,mara@known.example,,,", JANE)
+    office.upload(data)
+    load(office.database, [Person("mara", "Mara Known")])
+    import_id = office.waiting(data)
+    really = BatchWriter.prune
+
+    def dies(writer: BatchWriter, *words: Any, **more: Any) -> None:
+        monkeypatch.setattr(BatchWriter, "prune", really)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(BatchWriter, "prune", dies)
+    with pytest.raises(KeyboardInterrupt):
+        office.run(import_id)
+    office.session.run("MATCH (r:Run {id: $id}) SET r.lease = 0", id=import_id).consume()
+    assert office.run(import_id)
+    assert names(office) == {"Jane Doe"}

@@ -1,5 +1,6 @@
 """Users who leave: gone for everybody at once, erased after 30 days with the keys that open it."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 
 import neo4j
@@ -12,7 +13,7 @@ from graphsvc.access.users import User, activate_user, add_organisation, add_use
 from graphsvc.accounts import leaving
 from graphsvc.accounts.export import export
 from graphsvc.accounts.leaving import EXECUTORS, KEPT_DAYS, ORGANISATION, erase_when_due, let_go
-from graphsvc.accounts.logins import add_login, join
+from graphsvc.accounts.logins import add_login, join, users_of
 from graphsvc.database import Database, Transaction
 from graphsvc.errors import Conflict, Defect, InvalidInput, NotAllowed, NotFound, NotSignedIn
 from graphsvc.ontology import login_subject, user_scope
@@ -23,6 +24,7 @@ from graphsvc.statements.reference_accounts import add_reference_account, list_r
 from graphsvc.statements.work import add_work
 from graphsvc.wire.statements import ReferenceAccountInput, WorkHistoryInput
 from tests.contacts.office import Office, open_office
+from tests.runs.installation import until
 
 DAY_MS = 86_400_000
 ROWS = (
@@ -72,6 +74,12 @@ def long_ago(office: Office, days: int = KEPT_DAYS + 1) -> None:
 
 def worker_of(office: Office) -> Worker:
     return Worker(office.database, office.ring, EXECUTORS, "test")
+
+
+def work_off(office: Office) -> None:
+    """Does all runs that are due."""
+    while run_next(worker_of(office)):
+        pass
 
 
 def left_of(office: Office) -> list[str]:
@@ -181,11 +189,44 @@ def test_a_login_that_goes_with_its_last_user_goes_with_its_keys(
     go(boss, office.user.id)
     long_ago(office)
     assert office.database.write(erase_when_due)
-    while run_next(worker_of(office)):
-        pass
+    work_off(office)
     with pytest.raises(Defect):
         office.ring.open(*gone, place=place)
     assert office.ring.open(*stays, place=place) == "secret"
+
+
+def is_waited(session: neo4j.Session) -> bool:
+    """Whether a transaction waits for the lock of another one."""
+    status = "SHOW TRANSACTIONS YIELD status WHERE status STARTS WITH 'Blocked' RETURN status"
+    return session.run(status).peek() is not None
+
+
+def test_a_login_stays_that_somebody_joins_while_its_last_user_is_erased(
+    office: Office, boss: Office
+) -> None:
+    database, place = office.database, Place("Login", "x", "email")
+    joining = open_office(database, office.ring, office.session).user.id
+    login = database.write(
+        lambda tx: add_login(tx, office.ring, email=office.user.email, verified=True)
+    )
+    assert database.write(lambda tx: join(tx, login=login, user=office.user.id))
+    sealed = office.ring.seal(login_subject(login), "secret", place=place)
+    go(boss, office.user.id)
+    long_ago(office)
+    assert database.write(erase_when_due)
+    with ThreadPoolExecutor(1) as pool:
+
+        def joined(tx: Transaction) -> Future[None]:
+            assert join(tx, login=login, user=joining)
+            erasing = pool.submit(work_off, office)
+            until(lambda: is_waited(office.session), "the erasing waits for the login")
+            return erasing
+
+        database.write(joined).result()
+    assert left_of(office) == []
+    users = database.read(lambda tx: users_of(tx, login))
+    assert [one.user for one in users] == [joining]
+    assert office.ring.open(login_subject(login), sealed, place=place) == "secret"
 
 
 def test_it_stays_for_30_days_and_for_whoever_is_let_in_again(office: Office, boss: Office) -> None:

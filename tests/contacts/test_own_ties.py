@@ -1,6 +1,7 @@
 """What owners say of their ties outlives imports, undoing, new keys, matches and merges."""
 
 from collections.abc import Callable
+from typing import Any
 
 import neo4j
 import pytest
@@ -9,8 +10,9 @@ from graphsvc.access.door import Door
 from graphsvc.access.integrity import find_broken
 from graphsvc.access.visibility import Desk
 from graphsvc.contacts.hiding.choice import hide_contact, show_contact
+from graphsvc.contacts.imports import undo
 from graphsvc.contacts.imports.ingest import ingest_contacts
-from graphsvc.contacts.imports.start import undo_import
+from graphsvc.contacts.imports.start import ImportOptions, undo_import
 from graphsvc.contacts.own import list_contacts, own_row, remove_contact
 from graphsvc.contacts.own_word import say_word, take_word_back
 from graphsvc.contacts.settling import settle
@@ -307,4 +309,112 @@ def test_who_is_merged_with_somebody_hidden_is_hidden_by_the_next_import(office:
     (other,) = named(office, "Samuel Twin")
     settle(Door(office.database, office.user.viewer, office.ring), other.id, person=two)
     assert seen_by_others(office) == []
+    assert sound(office)
+
+
+def hidden_of(office: Office, *ids: str) -> list[bool]:
+    """Which contacts are hidden, by their ids."""
+    facts = office.contacts()
+    return [facts[id_].get("hidden") is not None for id_ in ids]
+
+
+def only(office: Office, email: str) -> str:
+    """The id of the contact with an address."""
+    (found,) = [
+        id_ for id_, facts in office.contacts().items() if email in facts["detail"]["emails"]
+    ]
+    return found
+
+
+LONE = "Anna,Ark,,anna@one.example,,,"
+OTHER_LONE = "Anna,Ark,,anna@two.example,,,"
+
+
+def test_a_name_without_an_employer_hides_who_is_new_and_shows_nobody_else(office: Office) -> None:
+    office.upload(file_of(LONE))
+    first = only(office, "anna@one.example")
+    at_desk(office, lambda desk: hide_contact(desk, first))
+    office.upload(file_of(OTHER_LONE), label="other")
+    second = only(office, "anna@two.example")
+    assert hidden_of(office, first, second) == [True, True]
+    at_desk(office, lambda desk: show_contact(desk, second))
+    assert hidden_of(office, first, second) == [True, False]
+    assert sound(office)
+    office.upload(file_of(LONE, CY))
+    office.upload(file_of(OTHER_LONE, CY), label="other")
+    assert hidden_of(office, first, second) == [True, False]
+    at_desk(office, lambda desk: show_contact(desk, first))
+    assert hidden_of(office, first, second) == [False, False]
+    assert sound(office)
+
+
+def test_a_name_without_an_employer_hides_nobody_who_stands_in_the_open(office: Office) -> None:
+    office.upload(file_of(LONE))
+    office.upload(file_of(OTHER_LONE), label="other")
+    first, second = only(office, "anna@one.example"), only(office, "anna@two.example")
+    at_desk(office, lambda desk: hide_contact(desk, first))
+    office.upload(file_of(OTHER_LONE, CY), label="other")
+    assert hidden_of(office, first, second) == [True, False]
+
+
+def test_showing_who_came_with_another_employer_shows_nobody_else(office: Office) -> None:
+    office.upload(file_of("Jane,Doe,,jane@looms.example,Looms,Weaver,"))
+    looms = only(office, "jane@looms.example")
+    at_desk(office, lambda desk: hide_contact(desk, looms))
+    added = ImportOptions(mode="add")
+    import_id = office.waiting(file_of("Jane,Doe,,jane@mills.example,Mills,Miller,"), options=added)
+    assert office.run(import_id)
+    mills = only(office, "jane@mills.example")
+    assert hidden_of(office, looms, mills) == [True, True]
+    at_desk(office, lambda desk: show_contact(desk, mills))
+    assert hidden_of(office, looms, mills) == [True, False]
+    assert sound(office)
+
+
+def test_showing_somebody_leaves_a_namesake_hidden_who_is_somebody_else(office: Office) -> None:
+    mails = [f"sam{number}@engines.example" for number in (1, 2)]
+    load_directory(
+        office.database,
+        [Person(f"twin {number}", "Sam Twin", (mails[number - 1],)) for number in (1, 2)],
+        source="own ties",
+        as_of=today(),
+        keep_missing=True,
+    )
+    office.upload(file_of(*(f"Sam,Twin,,{mail},Engines,Clerk,08 Mar 2020" for mail in mails)))
+    one, two = (only(office, mail) for mail in mails)
+    for id_ in (one, two):
+        at_desk(office, lambda desk, id_=id_: hide_contact(desk, id_))
+    at_desk(office, lambda desk: show_contact(desk, one))
+    office.upload(file_of(f"Sam,Twin,,{mails[1]},Engines,Clerk,08 Mar 2020"), label="other")
+    states = [facts.get("hidden") is not None for facts in office.contacts().values()]
+    assert sorted(states) == [False, True, True]
+    assert sound(office)
+
+
+def test_a_merge_while_an_import_is_undone_brings_nobody_into_the_open(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.upload(file_of(ADA, CY))
+    hide(office, "Ada Byron")
+    newer = office.upload(file_of(CY))
+    load_directory(
+        office.database,
+        [Person("ada 2", "Ada Byron")],
+        source="other",
+        as_of=today(),
+    )
+    undoing: Any = vars(undo)["_Undo"]
+    really = undoing._restore
+
+    def restored(one: Any, *words: Any) -> None:
+        if not merged:
+            merge(office.database, "person", keep="ada 2", drop="ada")
+        merged.append(True)
+        really(one, *words)
+
+    merged: list[bool] = []
+    monkeypatch.setattr(undoing, "_restore", restored)
+    undone(office, newer.id)
+    assert merged
+    assert seen_by_others(office) == ["Coal Mine", "Cy Cole"]
     assert sound(office)

@@ -15,6 +15,7 @@ from graphsvc.contacts.publishing import preview_publication, publish_contact
 from graphsvc.contacts.settling import list_unsettled, settle
 from graphsvc.database import Database
 from graphsvc.days import today
+from graphsvc.directory import published
 from graphsvc.directory.loading import PUBLISHED, load_directory
 from graphsvc.directory.pages.people import get_person
 from graphsvc.directory.pages.people_tab import list_people
@@ -297,4 +298,33 @@ def test_a_source_that_has_the_person_later_does_not_double_them(office: Office)
     assert join_published(office.database) == 0
     rows = office.session.run("MATCH (p:Person {name: 'Nora Quill'}) RETURN p.id AS id").data()
     assert [row["id"] for row in rows] == [named(office, "Nora Quill").person]
+    assert find_broken(office.database, limit=10_000) == []
+
+
+def test_all_of_whom_a_source_has_are_joined_however_few_are_looked_at_at_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that cannot be joined is told once, and does not keep the others from it."""
+    office.upload(
+        f"{HEADER}\nIda,Ink,{URL}-ink,,,,\nMax,Moss,{URL}-moss,,,,\n".encode(), label="more"
+    )
+    people = {"Nora Quill": URL, "Ida Ink": f"{URL}-ink", "Max Moss": f"{URL}-moss"}
+    for name in people:
+        publish(office, name)
+    records = [Person(f"x:{url[-4:]}", name, profile_url=url) for name, url in people.items()]
+    load_directory(office.database, records, source="later", as_of=today(), ring=office.ring)
+    told, tried = list[str](), set[str]()
+
+    def refused(_database: Database, _kind: str, _keep: str, drop: str) -> None:
+        assert drop not in tried
+        tried.add(drop)
+        raise Conflict("They are two users.")
+
+    monkeypatch.setattr(published, "_AT_ONCE", 1)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(published, "merge", refused)
+        assert join_published(office.database, told.append) == 0
+    assert told == ["They are two users."] * 3
+    assert join_published(office.database, told.append) == 3
+    assert len(told) == 3
     assert find_broken(office.database, limit=10_000) == []

@@ -1,14 +1,17 @@
 """What owners say of their contacts holds, now and in every later import."""
 
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
 import neo4j
 import pytest
 
 from graphsvc.access.door import Door
 from graphsvc.access.integrity import find_broken
-from graphsvc.contacts import settling
+from graphsvc.contacts import offers, settling
 from graphsvc.contacts.corrections import Correction
 from graphsvc.contacts.imports.look import find_verdicts
-from graphsvc.contacts.offers import offer_all
+from graphsvc.contacts.offers import offer_all, offer_matches
 from graphsvc.contacts.own import get_contact, list_contacts, remove_contact, take_again
 from graphsvc.contacts.settling import (
     count_unsettled,
@@ -22,9 +25,10 @@ from graphsvc.database import Database
 from graphsvc.days import today
 from graphsvc.directory.loading import load_directory
 from graphsvc.directory.pages.people_tab import list_people
-from graphsvc.errors import Conflict, InvalidInput, NotFound
-from graphsvc.matching.resolve import Verdict
+from graphsvc.errors import Conflict, InvalidInput, NotFound, Unavailable
+from graphsvc.matching.resolve import Verdict, resolve
 from graphsvc.naming.references import COMPANY_BY_REF, PERSON_BY_REF
+from graphsvc.ontology import VerdictKind
 from graphsvc.paths.answer import answer
 from graphsvc.paths.question import Question
 from graphsvc.queries import Reader
@@ -257,42 +261,105 @@ def test_no_word_is_taken_while_an_import_of_the_source_is_under_way(office: Off
         say(office, "Sam Twin", None)
 
 
-def test_whoever_comes_into_the_directory_is_offered_to_the_owner_alone(office: Office) -> None:
-    extra = [
-        Company("coal", "Coal Mine"),
-        Person("cy", "Cy Cole"),
-        Employment("cy", "coal", "Digger", current=True),
-    ]
+def come(office: Office, *refs: str) -> None:
+    """Those are in the directory who are called Cy Cole, with the company of them all."""
+    people = [Person(ref, "Cy Cole") for ref in refs]
+    jobs = [Employment(ref, "coal", "Digger", current=True) for ref in refs]
+    extra = [Company("coal", "Coal Mine"), *people, *jobs] if refs else []
+    load_directory(office.database, extra, source="offers", as_of=today())
+
+
+@pytest.fixture
+def cy(office: Office) -> Iterator[str]:
+    """Cy comes into the directory after the contact has; his id there."""
+    come(office, "cy")
+    yield person(office, "cy")
+    come(office)
+
+
+def test_whoever_comes_into_the_directory_is_offered_to_the_owner_alone(
+    office: Office, cy: str
+) -> None:
     mate = office.another_user()
-    load_directory(office.database, extra, source="offers", as_of=today())
-    try:
-        assert offer_all(office.database, office.ring) >= 1
-        (offer,) = [one for one in waiting(office) if one.why == "offer"]
-        assert offer.contact.name == "Cy Cole"
-        assert offer.contact.state == "private"
-        assert [one.id for one in offer.candidates] == [person(office, "cy")]
-        assert waiting(mate) == []
-        assert offer_all(office.database, office.ring) == 0
-        assert say(office, "Cy Cole", person(office, "cy")).state == "matched"
-        check_again(office)
-    finally:
-        load_directory(office.database, [], source="offers", as_of=today())
+    assert offer_all(office.database, office.ring) >= 1
+    (offer,) = [one for one in waiting(office) if one.why == "offer"]
+    assert offer.contact.name == "Cy Cole"
+    assert offer.contact.state == "private"
+    assert [one.id for one in offer.candidates] == [cy]
+    assert waiting(mate) == []
+    assert offer_all(office.database, office.ring) == 0
+    assert say(office, "Cy Cole", cy).state == "matched"
+    check_again(office)
 
 
-def test_a_refused_offer_is_not_made_again(office: Office) -> None:
-    extra = [
-        Company("coal", "Coal Mine"),
-        Person("cy", "Cy Cole"),
-        Employment("cy", "coal", "Digger", current=True),
-    ]
-    load_directory(office.database, extra, source="offers", as_of=today())
-    try:
-        offer_all(office.database, office.ring)
-        say(office, "Cy Cole", None)
-        offer_all(office.database, office.ring)
-        assert "Cy Cole" not in [one.contact.name for one in waiting(office)]
-    finally:
-        load_directory(office.database, [], source="offers", as_of=today())
+def test_a_refused_offer_is_not_made_again(office: Office, cy: str) -> None:
+    offer_all(office.database, office.ring)
+    say(office, "Cy Cole", None)
+    offer_all(office.database, office.ring)
+    assert "Cy Cole" not in [one.contact.name for one in waiting(office)]
+
+
+def asked_about(office: Office) -> None:
+    come(office, "cy", "another cy")
+    office.upload(FILE)
+    assert "Cy Cole" in [one.contact.name for one in waiting(office)]
+
+
+def removed(office: Office) -> None:
+    contact = named(office, "Cy Cole").id
+    Door(office.database, office.user.viewer, office.ring).change(
+        lambda desk: remove_contact(desk, contact)
+    )
+
+
+MEANWHILE: dict[str, Callable[[Office], object]] = {
+    "his job changes": lambda office: office.upload(
+        FILE.replace(b"Coal Mine,Digger", b"Gold Mine,Foreman")
+    ),
+    "his owner says that he is none of them": lambda office: say(office, "Cy Cole", None),
+    "he is matched": lambda office: office.upload(FILE),
+    "he is asked about": asked_about,
+    "he is removed": removed,
+}
+
+
+@pytest.mark.parametrize("happens", MEANWHILE.values(), ids=MEANWHILE)
+def test_nobody_is_offered_for_a_contact_that_changes_as_he_is_looked_for(
+    office: Office, cy: str, monkeypatch: pytest.MonkeyPatch, happens: Callable[[Office], object]
+) -> None:
+    told = list[list[Unsettled]]()
+
+    def beside(read: Reader, given: Sequence[records.Contact]) -> list[Verdict]:
+        found = resolve(read, given)
+        assert found[0].kind is not VerdictKind.PRIVATE
+        if not told:
+            happens(office)
+            told.append(waiting(office))
+        return found
+
+    monkeypatch.setattr(offers, "resolve", beside)
+    offer_matches(office.database, office.ring, office.user.viewer)
+    assert [waiting(office)] == told
+    assert "offer" not in [one.why for one in told[0]]
+    assert find_broken(office.database, limit=100_000) == []
+
+
+def test_an_offer_is_not_taken_whose_person_goes_as_it_is_answered(
+    office: Office, cy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*given: Any) -> Verdict:
+        come(office)
+        return verdict_on(*given)
+
+    assert offer_matches(office.database, office.ring, office.user.viewer) == 1
+    monkeypatch.setattr(settling, "verdict_on", gone)
+    with pytest.raises(Unavailable, match="changes too fast"):
+        say(office, "Cy Cole", cy)
+    with pytest.raises(InvalidInput, match="no such person"):
+        say(office, "Cy Cole", cy)
+    contact = named(office, "Cy Cole")
+    assert (contact.state, contact.person) == ("private", None)
+    assert find_broken(office.database, limit=100_000) == []
 
 
 def test_why_a_connection_is_not_seen(office: Office) -> None:

@@ -6,6 +6,7 @@ import neo4j
 import pytest
 
 from graphsvc.access.door import Door
+from graphsvc.contacts.hiding.choice import hide_contact
 from graphsvc.contacts.imports.look import list_verdicts
 from graphsvc.database import Database
 from graphsvc.directory.deriving.derive import derive
@@ -163,3 +164,32 @@ def test_without_the_key_file_nothing_is_loaded_into_such_a_directory(offices: O
     erase(offices.database, offices.ring, "dan")
     with pytest.raises(Defect, match="key file"):
         load_directory(offices.database, [Person("q", "Q")], source="x", as_of=AS_OF)
+
+
+def test_what_was_known_of_somebody_before_they_were_matched_goes_too(
+    offices: Offices, session: neo4j.Session
+) -> None:
+    """Hidden, and asked about, while nobody knew whom of the directory they are."""
+    office = offices.ann
+
+    def imported(title: str) -> None:
+        row = f"Gus,Grey,,gus@grey.example,Grey,{title},"
+        upload(offices.database, offices.ring, office, f"{HEADER}\n{row}\n", label="hidden")
+
+    imported("Owner")
+    door = Door(offices.database, office.viewer, offices.ring)
+    (gus,) = session.run(
+        "MATCH (c:Contact {owner: $owner}) "
+        "MATCH (d:Source {id: c.source, label: 'hidden'}) RETURN c.id",
+        owner=office.id,
+    ).value()
+    door.change(lambda desk: hide_contact(desk, gus))
+    load(offices, [Person("gus", "Gus Grey", ("gus@grey.example",))], source="more")
+    imported("Boss")
+    scope, mine = f"user:{office.id}", "(h:HiddenTie {scope: $scope})"
+    before = count(session, mine, scope=scope)
+    assert count(session, f"{mine} WHERE h.pid = 'none'", scope=scope) > 0
+    assert count(session, "(v:Verdict {contact: $id}) WHERE v.person IS NULL", id=gus) > 0
+    assert erase(offices.database, offices.ring, "gus").contacts == 1
+    assert count(session, mine, scope=scope) == before - 2
+    assert count(session, "(v:Verdict {contact: $id})", id=gus) == 0

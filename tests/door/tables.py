@@ -20,6 +20,10 @@ PRIVATE_READS: Mapping[str, tuple[str, str]] = {
         "graphsvc.accounts.logins",
         "the login of an address with which somebody signs in",
     ),
+    "accounts/read/login_held": (
+        "graphsvc.accounts.logins",
+        "of how many organisations a login is that makes another one",
+    ),
     "accounts/read/login_users": (
         "graphsvc.accounts.logins",
         "among which organisations a login chooses",

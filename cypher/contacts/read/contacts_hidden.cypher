@@ -2,7 +2,7 @@ CYPHER 25
 // Which of these contacts of one user are hidden from everybody else, as they stand or as soon as they
 // are written: by what they are now, by their person, by the fingerprint of name and company, by whom
 // their owner says they are. Two who were matched to different people are not the same for being called
-// alike, nor by such a word.
+// alike, nor by such a word. Where by_name says that there is a name alone, that hides who is new.
 UNWIND $rows AS row
 WITH row, coalesce(
   head(COLLECT {
@@ -23,6 +23,11 @@ WITH row, coalesce(
     MATCH (h:HiddenTie)
     USING INDEX SEEK h:HiddenTie(scope, human_key)
     WHERE h.scope = $scope AND h.human_key = row.human AND (h.pid = 'none' OR row.person = 'none')
+      AND (NOT row.by_name OR NOT EXISTS {
+        MATCH (c:Contact)
+        USING INDEX SEEK c:Contact(id)
+        WHERE c.id = row.id
+      })
     RETURN h.tie
     ORDER BY h.tie
     LIMIT 1

@@ -1,5 +1,6 @@
 CYPHER 25
-// Forgets ties that their owner hides no more, and by whatever else these humans would be hidden.
+// Forgets ties that their owner hides no more, and by whatever else these humans would be hidden. Two
+// who were matched to different people are not the same for being called alike.
 CALL () {
   MATCH (h:HiddenTie)
   USING INDEX SEEK h:HiddenTie(scope, tie)
@@ -14,6 +15,7 @@ CALL () {
   MATCH (h:HiddenTie)
   USING INDEX SEEK h:HiddenTie(scope, human_key)
   WHERE h.scope = $scope AND h.human_key IN $humans
+    AND (h.pid IN $people OR h.pid = 'none' OR 'none' IN $people)
   RETURN h
 }
 DELETE h

@@ -1,7 +1,7 @@
 CYPHER 25
 // What organisations have of a person who is erased at their own wish goes: contacts with their
 // details and ties, what their owners say of their rows, what an undo would bring back, that it was
-// hidden, and the verdicts that say who it was. Lists of ids are in no index, so these are looked
+// hidden, and the verdicts about it. Lists of ids are in no index, so these are looked
 // through whole.
 CALL () {
   MATCH (f:FormerContact {pid: $id})
@@ -20,6 +20,16 @@ CALL () {
 CALL () {
   MATCH (h:HiddenTie {pid: $id})
   USING INDEX SEEK h:HiddenTie(pid)
+  CALL (h) {
+    MATCH (o:HiddenTie)
+    USING INDEX SEEK o:HiddenTie(scope, tie)
+    WHERE o.scope = h.scope AND o.tie = h.tie AND o.pid = 'none' AND NOT EXISTS {
+      MATCH (c:Contact)
+      USING INDEX SEEK c:Contact(scope, hidden)
+      WHERE c.scope = h.scope AND c.hidden = h.tie AND c.pid <> $id
+    }
+    DELETE o
+  }
   DELETE h
 }
 CALL () {
@@ -40,8 +50,11 @@ CALL () {
   SET v.candidates = [x IN v.candidates WHERE x <> $id]
 }
 CALL () {
+  MATCH (c:Contact {pid: $id})
+  USING INDEX SEEK c:Contact(pid)
+  WITH collect(c.id) AS contacts
   MATCH (v:Verdict)
-  WHERE v.person = $id
+  WHERE v.person = $id OR v.contact IN contacts
   MATCH (i:Import {id: v.import})
   SET i[v.kind] = i[v.kind] - 1
   DELETE v

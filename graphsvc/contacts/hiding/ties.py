@@ -10,6 +10,7 @@ whatever source, is hidden as it is written.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphsvc import normal
 from graphsvc.access.humans import clusters
 from graphsvc.access.sealed import ContactRow, OwnSealer, Sealer
 from graphsvc.access.visibility import Desk
@@ -111,6 +112,7 @@ class HiddenTies:
                 "row_key": one.row_key,
                 "person": one.person,
                 "human": self._human(one.name, one.company),
+                "by_name": not _has_employer(one),
             }
             for one in contacts
         ]
@@ -199,19 +201,27 @@ class HiddenTies:
         self._tx.run(DROP_OWN_COMPANIES, ids=sorted(set(companies)), scope=self._everybody)
 
     def forget(self, contacts: Sequence[OwnedRow]) -> list[OwnedRow]:
-        """Forgets that the ties of contacts are hidden; returns all contacts of these ties, which
-        have yet to be moved."""
+        """Forgets that contacts, who are one human, are hidden; returns those that are, which have
+        yet to be moved. Others that only have the same tie stay hidden."""
         ties = sorted({row.hidden for row in contacts if row.hidden is not None})
+        ours = {row.id for row in contacts}
         hidden = self._tx.run(OF_TIES, scope=self._alone, ties=ties)
-        traits = [self.traits(row, row.source) for row in (*contacts, *hidden)]
+        others = {row.id: row for row in hidden if row.id not in ours}
+        traits = [self.traits(row, row.source) for row in contacts]
         self._tx.run(
             FORGET,
             scope=self._alone,
             ties=ties,
             people=sorted({one.person for one in traits}),
-            humans=sorted({self._human(one.name, one.company) for one in traits}),
+            humans=sorted(
+                {self._human(one.name, one.company) for one in traits if _has_employer(one)}
+            ),
         )
-        return hidden
+        self.remember(
+            {id_: row.hidden for id_, row in others.items() if row.hidden is not None},
+            [self.traits(row, row.source) for row in others.values()],
+        )
+        return [row for row in hidden if row.id in ours]
 
     def show(self, contacts: Sequence[Traits], places: Sequence[str]) -> None:
         """Moves contacts to where the levels of their sources let them be seen; ``places`` are the
@@ -252,6 +262,11 @@ class HiddenTies:
 
     def _human(self, name: str, company: str) -> str:
         return self._sealer.human_key(name, company)
+
+
+def _has_employer(contact: Traits) -> bool:
+    """Whether the employer says more than the name alone, which several people have."""
+    return bool(normal.employer_key(contact.company))
 
 
 def rekey_hidden_ties(desk: Desk, *, limit: int) -> int:

@@ -45,6 +45,7 @@ from graphsvc.contacts.writing.tidying import tidied
 from graphsvc.database import Database, Transaction
 from graphsvc.directory.objections import blinding, objecting
 from graphsvc.errors import QuotaReached, Unavailable
+from graphsvc.ids import new_id
 from graphsvc.matching.resolve import NO_NAME, Verdict, resolve
 from graphsvc.ontology import NONE, VerdictKind, user_scope
 from graphsvc.queries import SystemQuery
@@ -133,6 +134,7 @@ class _Ingest:
             self._check_quota({keys[contact.row] for contact in willing} - self._known.keys())
         self._rekey(renamed, done)
         self._keep_hidden([known for known in lost if known.id not in renamed], willing, keys, done)
+        self._decide_nameless(contacts[:done], keys)
         for batch in batches(contacts[done:]):
             done += len(batch)
             self._take(batch, keys, repeats, done)
@@ -252,26 +254,23 @@ class _Ingest:
         """Whoever is hidden, and comes with another address and employer at once, may be anybody of
         that name: who is new and has the name of somebody hidden whom the file lacks is hidden
         too, until their owner says otherwise."""
-        ties = {known.name_index: known.hidden for known in lost if known.hidden is not None}
-        if not ties:
+        names = {known.name_index for known in lost if known.hidden is not None}
+        if not names:
             return
-        found = {
-            str(contact.row): (tie, contact)
+        origin = self._origin
+        found = [
+            Traits(str(contact.row), NONE, contact.name, contact.company, origin.source)
             for contact in contacts
             if keys[contact.row] not in self._known
-            and (tie := ties.get(self._drafts.name_index(contact.name))) is not None
-        }
-        origin = self._origin
-        traits = [
-            Traits(row, NONE, contact.name, contact.company, origin.source)
-            for row, (_, contact) in found.items()
+            and self._drafts.name_index(contact.name) in names
         ]
 
         def work(tx: Transaction) -> None:
             self._course.fence(tx, done)
             hider = HiddenTies(tx, self._ring, owner=origin.owner, org=origin.org)
-            hider.lock()
-            hider.remember({row: tie for row, (tie, _) in found.items()}, traits)
+            already = hider.hidden(found, origin.source)
+            new = [one for one in found if one.id not in already]
+            hider.remember({one.id: new_id() for one in new}, new)
 
         if found:
             self._database.write(work)
@@ -297,6 +296,16 @@ class _Ingest:
         raise Unavailable(
             "The directory changes too fast for this import.", advice="It is taken up again."
         )
+
+    def _decide_nameless(self, contacts: Sequence[Contact], keys: Mapping[int, str]) -> None:
+        """Notes once more of rows that an earlier attempt has written which of them say nobody."""
+        rows = [
+            contact
+            for contact in contacts
+            if keys[contact.row] in self._known and not normal.name_tokens(contact.name)
+        ]
+        for batch in batches(rows):
+            self._decide(batch, keys, {})
 
     def _decide(
         self, batch: Sequence[Contact], keys: Mapping[int, str], repeats: Mapping[int, int]

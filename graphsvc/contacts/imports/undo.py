@@ -83,7 +83,7 @@ class _Undo:
         said = corrections_of(self._database, self._own, self._origin.source)
         while former := self._database.fetch(FORMER_CONTACTS, limit=BATCH, **self._which):
             done += len(former)
-            self._restore(former, said, done)
+            self._restore(said, done)
             self._course.between()
         self._tidy(done)
 
@@ -99,13 +99,14 @@ class _Undo:
 
         self._database.write(work)
 
-    def _restore(self, former: Sequence[Former], said: Mapping[str, Correction], done: int) -> None:
-        rekeyed = self._rekeyed(former, said)
+    def _restore(self, said: Mapping[str, Correction], done: int) -> None:
+        """Some contacts, as they are once nobody merges, splits or erases people meanwhile."""
 
         def work(tx: Transaction) -> None:
             self._course.fence(tx, done)
             tx.run(LOCK_OWN_COMPANIES, org=self._origin.org, by=self._origin.owner)
-            tx.run(REKEY_CONTACTS, rows=rekeyed)
+            former = tx.run(FORMER_CONTACTS, limit=BATCH, **self._which)
+            tx.run(REKEY_CONTACTS, rows=self._rekeyed(former, said))
             words = [said.get(row.row_key_now) or said.get(row.row_key) or UNSAID for row in former]
             traits = [self._traits(*one) for one in zip(former, words, strict=True)]
             hider = HiddenTies(tx, self._ring, owner=self._origin.owner, org=self._origin.org)

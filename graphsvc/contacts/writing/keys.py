@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from graphsvc import normal
+from graphsvc.matching.mailboxes import is_shared
 from graphsvc.normal import sorted_name
 from loaders.records import Contact
 
@@ -25,12 +26,14 @@ def row_keys(contacts: Sequence[Contact]) -> tuple[dict[int, str], dict[int, int
 
 def other_keys(contact: Contact) -> set[str]:
     """By what else a row may be known again, whichever of it the file tells: its profile URL, each
-    of its e-mails, and the name with the employer."""
+    of its e-mails that is not an office's, and the name with the employer. A name alone is not:
+    several people have it."""
     url = normal.profile_key(contact.profile_url) if contact.profile_url else None
     emails = filter(None, map(normal.email_key, contact.emails))
-    keys = {f"email:{email}" for email in emails} | ({f"url:{url}"} if url else set[str]())
-    name = _name_part(contact)
-    return keys | ({f"who:{name}|{_company_part(contact)}"} if name else set[str]())
+    keys = {f"email:{email}" for email in emails if not is_shared(email)}
+    keys |= {f"url:{url}"} if url else set[str]()
+    name, employer = _name_part(contact), normal.employer_key(contact.company)
+    return keys | ({f"who:{name}|{_company_part(contact)}"} if name and employer else set[str]())
 
 
 def key_by_hand(contact: Contact) -> str:
