@@ -30,9 +30,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 @pytest.fixture(scope="session")
 def database(running: Services) -> Iterator[Database]:
     """A connection to the session's Neo4j, with the schema in place."""
-    with Database(
-        running.neo4j_uri, user=running.neo4j_user, password=running.neo4j_password
-    ) as connected:
+    user, password = running.neo4j_user, running.neo4j_password
+    with Database(running.neo4j_uri, user=user, password=password, patience=60.0) as connected:
         connected.wait()
         connected.migrate()
         yield connected

@@ -24,7 +24,7 @@ from graphsvc.jobs import app as jobs
 from graphsvc.runs.look import AnyRun, RunRow, any_run
 from tests.judge.kept import clear
 
-LEASE_SECONDS: Final = 1.2
+LEASE_SECONDS: Final = 2.5
 TICK_SECONDS: Final = 0.4
 REDIS_PASSWORD: Final = "of this test alone"
 WAIT_SECONDS: Final = 180.0
