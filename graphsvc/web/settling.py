@@ -1,7 +1,8 @@
 """Manage Connections, People you know: who unsure contacts are, one at a time, with the keyboard
 alone if one likes; and what became of somebody whom one misses."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -14,15 +15,18 @@ from graphsvc.contacts.merging import Others, others_named
 from graphsvc.contacts.own import get_contact
 from graphsvc.contacts.settling import count_unsettled, list_unsettled
 from graphsvc.errors import Conflict, InvalidInput, UserError
+from graphsvc.naming.search import search_people
 from graphsvc.web import forms
 from graphsvc.web.known import EMPTY
 from graphsvc.web.site import PageRoute, Visitor, VisitorDep, redirect, render
 from graphsvc.wire.contacts import Contact, ContactEdit
+from graphsvc.wire.directory import PersonHit
 from graphsvc.wire.pages import PageQuery, SearchQuery
 
 SETTLE: Final = "/connections/settle"
 CONTACTS: Final = "/connections/contacts"
 MOST_FOUND: Final = 50
+MOST_MEANT: Final = 8
 
 router = APIRouter(route_class=PageRoute)
 
@@ -80,6 +84,19 @@ def _last(visitor: Visitor, id_: str) -> Contact | None:
 # One contact
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a contact's page shows beside it: others who may be the same human, by words of their
+    names; why one of them cannot be; people of the directory who it may be."""
+
+    named: str = ""
+    unmerged: UserError | None = None
+    meant: Sequence[PersonHit] = ()
+
+
+ALONE: Final = Beside()
+
+
 class ContactForm(forms.Typed):
     """A contact as its owner writes it, or whom they say it is."""
 
@@ -101,7 +118,7 @@ def show_contact(
 ) -> Response:
     """A contact of the visitor's own, to be corrected; ``q`` names others that may be the same
     human."""
-    return contact_page(request, visitor, id_, done=done, named=q)
+    return contact_page(request, visitor, id_, beside=Beside(named=q), done=done)
 
 
 @router.post(CONTACTS + "/{id}")
@@ -129,15 +146,33 @@ def say_who(
 ) -> Response:
     """Says who the contact is; without a person, that it is nobody of the directory."""
     chosen = form.person_id if form.person and form.person == form.person_named else ""
+    meant: Sequence[PersonHit] = ()
     try:
         if form.person and not chosen:
-            raise InvalidInput("Choose one of the people who are suggested.", field="person")
+            meant = _meant(visitor, form.person)
+            raise _unchosen(form.person, meant)
         settling.settle(visitor.door, id_, person=chosen or None)
     except (InvalidInput, Conflict) as error:
         # What it is called is in the other form.
         shown = replace(forms.refused(form, error), values={"person": form.person})
-        return contact_page(request, visitor, id_, shown, status=error.status)
+        return contact_page(request, visitor, id_, shown, Beside(meant=meant), status=error.status)
     return redirect(f"{CONTACTS}/{id_}?done=changed")
+
+
+def _meant(visitor: Visitor, text: str) -> list[PersonHit]:
+    """People of the directory who are called so, for whoever has typed a name and chosen none."""
+    found = visitor.door.look(lambda view: search_people(view, text, limit=MOST_MEANT))
+    return [hit for hit in found.items if hit.kind == "person"]
+
+
+def _unchosen(text: str, meant: Sequence[PersonHit]) -> InvalidInput:
+    if meant:
+        return InvalidInput("Choose one of these people.", field="person")
+    return InvalidInput(
+        f"Nobody of the directory is called “{text}”.",
+        field="person",
+        advice="Type another spelling, or a part of the name.",
+    )
 
 
 def contact_page(
@@ -145,14 +180,13 @@ def contact_page(
     visitor: Visitor,
     id_: str,
     form: forms.Form = EMPTY,
+    beside: Beside = ALONE,
     *,
     status: int = 200,
     done: str = "",
-    named: str = "",
-    unmerged: UserError | None = None,
 ) -> Response:
-    """A contact's page. ``named`` are words of the names of others that may be the same human,
-    ``unmerged`` is why one of them cannot be."""
+    """A contact's page."""
+    named = beside.named
 
     def work(view: View) -> tuple[Contact, Others | None]:
         others = others_named(view, id_, named) if named.strip() else None
@@ -175,7 +209,8 @@ def contact_page(
         done=done,
         named=named,
         others=others,
-        unmerged=unmerged,
+        unmerged=beside.unmerged,
+        meant=beside.meant,
     )
 
 

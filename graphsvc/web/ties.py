@@ -21,7 +21,7 @@ from graphsvc.ontology import Availability, Level
 from graphsvc.statements.availability import set_availability
 from graphsvc.web import forms
 from graphsvc.web.known import TAB, Back, KnownQuery, back_to_list, known_page, list_of
-from graphsvc.web.settling import CONTACTS, contact_page
+from graphsvc.web.settling import CONTACTS, Beside, contact_page
 from graphsvc.web.site import PageRoute, VisitorDep, redirect, render
 from graphsvc.wire.contacts import ContactInput, OwnWordInput
 
@@ -184,7 +184,9 @@ def merge(
     try:
         merge_contacts(visitor.door, id_, contact)
     except (InvalidInput, Conflict) as error:
-        return contact_page(request, visitor, id_, unmerged=error, status=error.status)
+        return contact_page(
+            request, visitor, id_, beside=Beside(unmerged=error), status=error.status
+        )
     return redirect(f"{CONTACTS}/{id_}?done=same")
 
 

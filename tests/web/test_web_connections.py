@@ -460,3 +460,23 @@ def test_an_import_that_asked_is_replaced_and_both_pages_say_so(
         assert "A newer file of the same source took its place" in page
         assert "You gave this import up" not in page
     assert f'href="{IMPORTS}/{newer}"' in kim.get(found).text
+
+
+def test_who_a_contact_is_is_said_without_scripts(kim: TestClient) -> None:
+    """A name that is typed and chosen nowhere brings those of the directory who are called so."""
+    kim.post("/connections/people/hand", data={"name": "Samuel Smythe", "company": "Hooli"})
+    listed = kim.get("/connections/people?q=Smythe").text
+    found = re.search(r'href="(/connections/contacts/[^"/?#]+)"', listed)
+    assert found
+    page = f"{found[1]}/person"
+    nobody = kim.post(page, data={"person": "Zebulon Quark"})
+    assert nobody.status_code == 422
+    assert "Nobody of the directory is called “Zebulon Quark”" in nobody.text
+    several = kim.post(page, data={"person": "Sam Smith"})
+    assert several.status_code == 422
+    chosen = re.findall(r'name="person_id" value="([^"]+)">It is this one', several.text)
+    assert len(chosen) == 2
+    said = {"person": "Sam Smith", "person_named": "Sam Smith", "person_id": chosen[0]}
+    done = kim.post(page, data=said)
+    assert f'href="/people/{chosen[0]}"' in done.text
+    kim.post(f"{found[1]}/remove")
