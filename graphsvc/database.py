@@ -64,7 +64,7 @@ class Transaction:
     """One transaction. ``run`` takes directory and system queries; a viewer's query is refused
     here and runs through ``visibility`` alone."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction) -> None:
+    def __init__(self, tx: neo4j.ManagedTransaction | neo4j.Session) -> None:
         self._tx = tx
 
     def run(self, query: Query[Row], /, **params: object) -> list[Row]:
@@ -166,8 +166,18 @@ class Database:
             return session.execute_write(self._bounded(lambda tx: work(Transaction(tx))))
 
     def fetch(self, query: Query[Row], /, **params: object) -> list[Row]:
-        """The rows of one query that only reads, in a transaction of its own."""
-        return self.read(lambda tx: tx.run(query, **params))
+        """The rows of one query that only reads: in one round trip to the server, and in a
+        transaction as of :meth:`read` where it meets an error that passes."""
+        return _safely(lambda: self._fetch(query, params))
+
+    def _fetch(self, query: Query[Row], params: Mapping[str, object]) -> list[Row]:
+        try:
+            with self._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
+                return Transaction(session).run(query, **params)
+        except (DriverError, Neo4jError) as error:
+            if not error.is_retryable():
+                raise
+        return self._read(lambda tx: tx.run(query, **params), None)
 
     def execute(self, query: WriteQuery[Row] | SystemQuery[Row], /, **params: object) -> list[Row]:
         """The rows of one query that writes, in a transaction of its own."""
