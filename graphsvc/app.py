@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Lifespan
 
+from graphsvc.access.key_file import expect_keys
 from graphsvc.access.keys import StandingCode
-from graphsvc.access.users import expect_keys
 from graphsvc.access.uses import KeyUses
 from graphsvc.api import (
     account,

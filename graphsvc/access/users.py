@@ -7,7 +7,7 @@ from graphsvc.access.keys import Ended, end_all
 from graphsvc.access.visibility import View
 from graphsvc.database import Database, Transaction
 from graphsvc.days import now_ms
-from graphsvc.errors import AmbiguousReference, Conflict, Defect, InvalidInput, NotFound
+from graphsvc.errors import AmbiguousReference, Conflict, InvalidInput, NotFound
 from graphsvc.ids import new_id
 from graphsvc.normal import email_key
 from graphsvc.normal.rules import RULES
@@ -96,7 +96,6 @@ ADD_USER = WriteQuery(
 )
 FIND_USER = SystemQuery("access/read/user", FoundUser, ("text",))
 ORGANISATIONS = SystemQuery("access/read/organisations", OrganisationRow)
-ORGANISATION_IDS = SystemQuery("access/read/organisation_ids", Id)
 ORGANISATION_USERS = SystemQuery("access/read/organisation_users", UserRow, ("org", "now"))
 NAME_ORGANISATION = WriteQuery("access/write/organisation_name", Id, ("id", "name"))
 REMOVE_ORGANISATION = WriteQuery("access/write/organisation_remove", Id, ("id",))
@@ -121,19 +120,6 @@ def add_organisation(database: Database, ring: KeyRing, name: str) -> Organisati
         return made
 
     return database.write(work)
-
-
-def expect_keys(database: Database, ring: KeyRing) -> None:
-    """Raises ``Defect`` where organisations exist and the key file has the keys of none: then it is
-    missing, or that of another database, and whatever were sealed now could not be read with the
-    right one."""
-    ids = [row.id for row in database.fetch(ORGANISATION_IDS)]
-    if ids and not any(ring.has(org_scope(one)) for one in ids):
-        raise Defect(
-            "The key file that belongs to this database is not here: it has the keys of none of "
-            "its organisations.",
-            advice="Look at GRAPHSVC_KEY_FILE, and put the file back from its backup.",
-        )
 
 
 def check_name(name: str) -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphsvc.access.users import expect_keys
+from graphsvc.access.key_file import expect_keys
 from graphsvc.cli.progress import downloading
 from graphsvc.database import Database
 from graphsvc.embedded import Options, Services, services

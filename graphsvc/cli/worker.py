@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graphsvc.access.users import expect_keys
+from graphsvc.access.key_file import expect_keys
 from graphsvc.cli.console import err
 from graphsvc.cli.pointed import pointed
 from graphsvc.cli.programs import SCHEDULER, Program, keep_running

@@ -53,7 +53,7 @@ PRIVATE_READS: Mapping[str, tuple[str, str]] = {
     "access/read/other_admins": ("graphsvc.access.users", "whether an administrator would stay"),
     "access/read/organisations": ("graphsvc.access.users", "an administrator lists them"),
     "access/read/organisation_ids": (
-        "graphsvc.access.users",
+        "graphsvc.access.key_file",
         "whether the key file has the keys of any, before anything is done",
     ),
     "access/read/organisation_users": ("graphsvc.access.users", "an administrator lists them"),

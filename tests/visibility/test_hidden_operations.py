@@ -1,8 +1,8 @@
 """Whatever others do that Ann may not see: what she sees stays the same, byte by byte, in answers,
 headers and errors, and so does the work of the database.
 
-Chance does one hidden thing after another, between two looks: fifty in ``make test``, some
-hundreds in the other lane. The same number of a seed does the same; a failure tells all that
+Chance does one hidden thing after another, between two looks: fifty in ``make test``, five
+thousand in the other lane. The same number of a seed does the same; a failure tells all that
 was done.
 """
 
@@ -38,7 +38,7 @@ class Extent:
 
 
 FEW: Final = Extent(50, at_once=10, watched=3, part=3)
-MANY: Final = Extent(300, at_once=50, watched=1, part=10)
+MANY: Final = Extent(2_500, at_once=250, watched=1, part=10)
 
 
 def extent() -> Extent:
