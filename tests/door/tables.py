@@ -147,6 +147,7 @@ HOLDERS: Mapping[str, str] = {
     "graphsvc.access.visibility": "makes the view of a viewer, and gives it their scopes",
     "graphsvc.access.door": "gives a viewer their door",
     "graphsvc.access.keys": "signs in before there is a viewer",
+    "graphsvc.access.key_file": "asks whether the keys are those of the database, before all else",
     "graphsvc.access.uses": "writes when keys were used, without any data",
     "graphsvc.team.adoption": "counts how many users did what, without any data",
     "graphsvc.access.integrity": "counts broken rules, without any data",
