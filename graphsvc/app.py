@@ -198,8 +198,8 @@ def _rates(config: Settings, ring: KeyRing) -> Rates:
 
 
 def _prepare(database: Database, ring: KeyRing, unfit: Callable[[GraphsvcError], None]) -> Prepared:
-    """Brings the schema up to date: now where the database answers, else as soon as it does, while
-    requests are told to come again."""
+    """Brings the schema up to date and looks whether the keys are those of the database: now where
+    that answers, else as soon as it does, while requests are told to come again."""
     prepared = Prepared(done=False)
     try:
         database.wait(0)

@@ -41,18 +41,12 @@ def passing() -> Exception:
     return error
 
 
-def test_a_query_that_is_fetched_is_asked_in_one_round_trip(
-    one: str, empty: Database, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("times", [0, 9], ids=["it goes well", "an error that passes"])
+def test_a_query_that_is_fetched_is_asked_in_one_round_trip_once(
+    one: str, empty: Database, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    asked = failing(monkeypatch, passing(), times=0)
-    assert one in [row.name for row in empty.fetch(ORGANISATIONS)]
-    assert len(asked) == 1
-
-
-def test_what_meets_an_error_that_passes_is_read_in_a_transaction(
-    one: str, empty: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = failing(monkeypatch, passing(), times=9)
+    """And in a transaction where that meets an error that passes."""
+    asked = failing(monkeypatch, passing(), times=times)
     assert one in [row.name for row in empty.fetch(ORGANISATIONS)]
     assert len(asked) == 1
 

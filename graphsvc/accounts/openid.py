@@ -25,7 +25,7 @@ from joserfc.jwk import KeySet
 from graphsvc.access.users import check_email
 from graphsvc.days import now_ms
 from graphsvc.errors import Defect, InvalidInput, NotFound, NotSignedIn
-from graphsvc.guard import Guard, Limits, NoAnswer
+from graphsvc.guard import Answer, Guard, Limits, NoAnswer
 from graphsvc.sealing import KeyRing, Place
 from graphsvc.settings import Settings, page_address
 
@@ -196,7 +196,7 @@ class OpenId:
 
     def _describe(self) -> _Issuer:
         address = self._issuer.rstrip("/") + "/.well-known/openid-configuration"
-        said = self._document(address)
+        said = _document(self._ask(address))
         if said.get("issuer") != self._issuer:
             raise _wrong("It calls itself otherwise.")
         return _Issuer(
@@ -219,12 +219,15 @@ class OpenId:
             "Content-Type": "application/x-www-form-urlencoded",
             "Authorization": f"Basic {basic}",
         }
-        return _text(self._document(issuer.token, urlencode(form).encode(), headers), "id_token")
+        answer = self._ask(issuer.token, body=urlencode(form).encode(), headers=headers)
+        if answer.status == 400:
+            raise refused("The issuer does not know what your browser has brought back.")
+        return _text(_document(answer), "id_token")
 
     def _email(self, issuer: _Issuer, token: str, nonce: str) -> str:
         """The address of whom a token is about (Core, section 3.1.3.7)."""
         try:
-            keys = KeySet.import_key_set(cast("Any", self._document(issuer.keys)))
+            keys = KeySet.import_key_set(cast("Any", _document(self._ask(issuer.keys))))
             claims = jwt.decode(token, keys, algorithms=list(ALGORITHMS)).claims
             self._check(claims, nonce)
         except (JoseError, ValueError, TypeError, KeyError) as error:
@@ -259,31 +262,20 @@ class OpenId:
         if now - int(claims["iat"]) > SECONDS + SKEW_SECONDS:
             raise ValueError
 
-    def _document(
-        self, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
-    ) -> Mapping[str, Any]:
+    def _ask(
+        self, address: str, *, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         said = {"Accept": "application/json", **(headers or {})}
         if not _asking.acquire(blocking=False):
             raise _Busy(
                 "Too many are signing in by it at the moment.", advice="Try again in a moment."
             )
         try:
-            answer = self._guard.ask(address, body=body, headers=said, what=_ISSUER)
+            return self._guard.ask(address, body=body, headers=said, what=_ISSUER)
         except InvalidInput as error:
             raise _wrong(error.message) from error
         finally:
             _asking.release()
-        if answer.status == 400 and body is not None:
-            raise refused("The issuer does not know what your browser has brought back.")
-        if answer.status != 200:
-            raise _wrong("It refuses what is asked of it.")
-        try:
-            found = json.loads(answer.body)
-        except ValueError:
-            found = None
-        if not isinstance(found, dict):
-            raise _wrong("It answers with something else.")
-        return cast("Mapping[str, Any]", found)
 
     # What is bound to the browser
 
@@ -313,6 +305,18 @@ def challenge(verifier: str) -> str:
 def refused(reason: str) -> NotSignedIn:
     """The answer to whoever was not let in by the issuer."""
     return NotSignedIn(f"You were not signed in. {reason}", advice="Begin again.")
+
+
+def _document(answer: Answer) -> Mapping[str, Any]:
+    if answer.status != 200:
+        raise _wrong("It refuses what is asked of it.")
+    try:
+        found = json.loads(answer.body)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise _wrong("It answers with something else.")
+    return cast("Mapping[str, Any]", found)
 
 
 def _text(said: Mapping[str, Any], name: str) -> str:

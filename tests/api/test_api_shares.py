@@ -202,11 +202,7 @@ def test_whoever_asks_too_much_at_a_time_is_told_to_come_again_and_nobody_else(
 
 def test_pasted_names_are_searched_in_a_place_for_what_is_heavy(kim: Caller, world: World) -> None:
     path, names = "/v1/reference-accounts/search", {"text": "Acme"}
-    assert world.config.redis_url is not None
-    elsewhere, user = Shares(RedisPlaces(world.config.redis_url)), world.kim.user
-    with ExitStack() as stack:
-        for _ in range(HEAVY.of_user):
-            stack.enter_context(elsewhere.held(HEAVY, user=user.id, org=user.org))
+    with world.busy(world.kim):
         refused = kim.post(path, names)
         assert refused.status_code == 429
         assert refused.json()["type"] == "urn:graphsvc:problem:too-many"

@@ -1,7 +1,8 @@
 """A small site: a directory, two organisations and their users, for suites over HTTP. What is in
 the directory, and whom the users know, each kind of suite says itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +24,11 @@ from graphsvc.directory.deriving.derive import derive
 from graphsvc.directory.loading import load_directory
 from graphsvc.embedded import Services
 from graphsvc.jobs import app as jobs
+from graphsvc.redis_places import RedisPlaces
 from graphsvc.runs.working import Work, Worker, run_this
 from graphsvc.sealing import KeyRing
 from graphsvc.settings import Settings
+from graphsvc.shares import HEAVY, Shares
 from loaders.records import DirectoryRecord, PartialDate
 from tests.judge.runs import newest_waiting
 
@@ -59,6 +62,16 @@ class World:
     kim: Asker
     dana: Asker
     omar: Asker
+
+    @contextmanager
+    def busy(self, asker: Asker) -> Generator[None]:
+        """In another process as much is done for somebody that is heavy as may be at a time."""
+        assert self.config.redis_url is not None
+        elsewhere, user = Shares(RedisPlaces(self.config.redis_url)), asker.user
+        with ExitStack() as stack:
+            for _ in range(HEAVY.of_user):
+                stack.enter_context(elsewhere.held(HEAVY, user=user.id, org=user.org))
+            yield
 
     def person(self, ref: str) -> str:
         return self.ids["Person", ref]

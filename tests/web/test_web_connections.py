@@ -1,16 +1,13 @@
 """Manage Connections as pages."""
 
 import re
-from contextlib import ExitStack
 
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 from web_world import HEADER, World
 
-from graphsvc.redis_places import RedisPlaces
 from graphsvc.runs.ledger import MOST_ATTEMPTS
-from graphsvc.shares import HEAVY, Shares
 from graphsvc.statements.reference_accounts import CURSOR
 from graphsvc.web.known import IMPORTS, UPLOADS
 from graphsvc.web.uploads import ENCODINGS
@@ -150,11 +147,7 @@ def test_pasted_names_are_searched_in_a_place_for_what_is_heavy(
     kim: TestClient, world: World
 ) -> None:
     path, names = "/connections/references/search", {"text": "Acme"}
-    assert world.config.redis_url is not None
-    elsewhere, user = Shares(RedisPlaces(world.config.redis_url)), world.kim.user
-    with ExitStack() as stack:
-        for _ in range(HEAVY.of_user):
-            stack.enter_context(elsewhere.held(HEAVY, user=user.id, org=user.org))
+    with world.busy(world.kim):
         assert kim.post(path, data=names).status_code == 429
         assert kim.get("/connections/references").status_code == 200
     assert kim.post(path, data=names).status_code == 200

@@ -206,7 +206,7 @@ class HiddenTies:
         ties = sorted({row.hidden for row in contacts if row.hidden is not None})
         ours = {row.id for row in contacts}
         hidden = self._tx.run(OF_TIES, scope=self._alone, ties=ties)
-        others = {row.id: row for row in hidden if row.id not in ours}
+        others = [row for row in hidden if row.id not in ours]
         traits = [self.traits(row, row.source) for row in contacts]
         self._tx.run(
             FORGET,
@@ -218,8 +218,8 @@ class HiddenTies:
             ),
         )
         self.remember(
-            {id_: row.hidden for id_, row in others.items() if row.hidden is not None},
-            [self.traits(row, row.source) for row in others.values()],
+            {row.id: row.hidden for row in others if row.hidden is not None},
+            [self.traits(row, row.source) for row in others],
         )
         return [row for row in hidden if row.id in ours]
 
